@@ -1,0 +1,1 @@
+"""Questions and answers: the filter, the queries and the records they return. Knows SQL, and no Qt."""

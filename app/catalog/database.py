@@ -1,0 +1,139 @@
+"""Opening an edition: read-only, immutable, checked before the first question, every query cancellable."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from app.catalog.errors import Cancelled, DatabaseProblem, Fault
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x436F6D70
+_HEADER = b"SQLite format 3\x00"
+_STEPS_BETWEEN_CHECKS = 1000  # virtual machine steps, some 20 µs
+
+Params = Mapping[str, Any] | Sequence[Any]
+
+
+class Cancel:
+    """A question's off switch; may be set from any thread."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def set(self) -> None:
+        self._event.set()
+
+    def __bool__(self) -> bool:
+        return self._event.is_set()
+
+
+class Database:
+    """One read-only connection to an edition, for one thread at a time.
+
+    Raises DatabaseProblem when the file is missing, damaged, foreign or of another schema version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = _open(path)
+
+    def rows(self, sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query. Raises Cancelled within `cancellable`, DatabaseProblem when the file turns out damaged."""
+        return list(self.stream(sql, params))
+
+    def stream(self, sql: str, params: Params = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query one by one, in flat memory. Raises as `rows` does."""
+        try:
+            yield from self._connection.execute(sql, params)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise Cancelled from None
+            raise _problem(self.path, error) from error
+        except sqlite3.DatabaseError as error:
+            raise _problem(self.path, error) from error
+
+    def row(self, sql: str, params: Params = ()) -> tuple[Any, ...] | None:
+        return next(iter(self.rows(sql, params)), None)
+
+    @contextmanager
+    def cancellable(self, cancel: Cancel) -> Iterator[None]:
+        """Queries inside stop soon after `cancel` is set, with Cancelled."""
+        self._connection.set_progress_handler(lambda: bool(cancel), _STEPS_BETWEEN_CHECKS)
+        try:
+            yield
+        finally:
+            self._connection.set_progress_handler(None, 0)
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    _check_file(path)
+    uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    try:
+        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA mmap_size = 268435456")
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    except sqlite3.Error as error:
+        raise _problem(path, error) from error
+    if application != APPLICATION_ID and not {"entity", "figure", "citation"} <= names:
+        fault = Fault.FOREIGN
+    elif version > SCHEMA_VERSION:
+        fault = Fault.NEWER
+    elif version < SCHEMA_VERSION:
+        fault = Fault.OLDER
+    else:
+        return connection
+    connection.close()
+    raise DatabaseProblem(
+        path, fault, f"schema {version}, this program reads {SCHEMA_VERSION}" * (fault is not Fault.FOREIGN)
+    )
+
+
+def _check_file(path: Path) -> None:
+    """Tell the faults that SQLite itself would blur: a missing, empty, foreign or cut-off file."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+        size = path.stat().st_size
+    except FileNotFoundError:
+        raise DatabaseProblem(path, Fault.MISSING) from None
+    except OSError as error:
+        raise DatabaseProblem(path, Fault.UNREADABLE, error.strerror or "") from None
+    if not head:
+        raise DatabaseProblem(path, Fault.EMPTY)
+    if not head.startswith(_HEADER):
+        raise DatabaseProblem(path, Fault.NOT_SQLITE)
+    page_size = int.from_bytes(head[16:18], "big") or 65536
+    pages = int.from_bytes(head[28:32], "big")
+    if len(head) < 100 or size < page_size * pages:
+        raise DatabaseProblem(path, Fault.DAMAGED, f"{size:,} bytes of {page_size * max(pages, 1):,}")
+
+
+def _problem(path: Path, error: sqlite3.Error) -> DatabaseProblem:
+    """The reader's words for what SQLite reported; a fault of our own SQL is raised as it is."""
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = None if code is None else code & 0xFF
+    faults = {
+        sqlite3.SQLITE_BUSY: Fault.LOCKED,
+        sqlite3.SQLITE_LOCKED: Fault.LOCKED,
+        sqlite3.SQLITE_CORRUPT: Fault.DAMAGED,
+        sqlite3.SQLITE_NOTADB: Fault.NOT_SQLITE,
+        sqlite3.SQLITE_CANTOPEN: Fault.UNREADABLE,
+        sqlite3.SQLITE_IOERR: Fault.UNREADABLE,
+        sqlite3.SQLITE_PERM: Fault.UNREADABLE,
+    }
+    if primary not in faults:
+        raise error
+    return DatabaseProblem(path, faults[primary], str(error))

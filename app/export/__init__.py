@@ -1,0 +1,1 @@
+"""What the reader takes along: CSV, spreadsheet, brief."""
