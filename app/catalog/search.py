@@ -84,7 +84,7 @@ def search(database: Database, text: str, kinds: Collection[str] = (), limit: in
     groups = sorted(_GROUPS, key=lambda group: group is not RecordType.FIGURE) if figures_first else _GROUPS
     for group in groups:
         if group is RecordType.ENTITY:
-            by_text = _matching(database, group, words)
+            by_text = _entities_matching(database, words)
             near = [] if named or by_text else near_names(database, key, FEW_NEAR)
             found = _entities(database, [*named, *by_text, *near], kinds)
         elif not kinds or group.value in kinds:
@@ -132,6 +132,28 @@ def _matching(database: Database, record_type: RecordType, words: list[str]) -> 
             SELECT record_id, rank FROM search WHERE search MATCH :match AND record_type = :type LIMIT {SCANNED})
         ORDER BY rank"""
     return database.rows(sql, {"match": match_expression(" ".join(words)), "type": record_type.value})
+
+
+def _entities_matching(database: Database, words: list[str]) -> list[tuple[str, str]]:
+    """(id, '') of the entities whose names or text hold every word.
+
+    Those that have all words in one name come first, and there the entity that more records concern: `commodity exchange`
+    means the one that the book is about.
+    """
+    sql = f"""
+        SELECT record_id, rank, names || ' ' || m.name, e.figure_count + e.event_count + e.agreement_count
+        FROM (SELECT record_id, name, names, rank FROM search
+            WHERE search MATCH :match AND record_type = 'entity' LIMIT {SCANNED}) AS m
+        JOIN entity AS e ON e.id = m.record_id"""
+
+    def place(row: tuple[str, float, str, int]) -> tuple[bool, float]:
+        _, rank, names, weight = row
+        named = {word for word in fold(names).split()}
+        whole = all(any(own.startswith(word) for own in named) for word in words)
+        return (not whole, -weight if whole else rank)
+
+    rows = database.rows(sql, {"match": match_expression(" ".join(words))})
+    return [(row[0], "") for row in sorted(rows, key=place)]  # type: ignore[arg-type]
 
 
 def _entities(database: Database, found: list[tuple[str, str]], kinds: Collection[str]) -> list[Hit]:

@@ -1,0 +1,99 @@
+"""Numbers, amounts, changes and periods in words, in the reader's language and with the reader's signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.catalog.records import Figure
+from app.catalog.vocabulary import Vocabulary
+
+_SIGNS = {"USD": "$", "EUR": "€", "percent": "%", "times": "×", "rank": ""}
+_SCALES = {
+    "en": ((10**12, "trillion", "trillion"), (10**9, "billion", "billion"), (10**6, "million", "million")),
+    "fr": ((10**12, "billion", "billions"), (10**9, "milliard", "milliards"), (10**6, "million", "millions")),
+}
+_SHORT = {"en": ((10**9, "bn"), (10**6, "M"), (10**3, "k")), "fr": ((10**9, "Md"), (10**6, "M"), (10**3, "k"))}
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Puts values into words; `decimal` and `group` are the reader's decimal sign and thousands separator."""
+
+    vocabulary: Vocabulary
+    decimal: str = "."
+    group: str = ","
+
+    @property
+    def language(self) -> str:
+        return self.vocabulary.language
+
+    def number(self, value: float | None) -> str:
+        """All digits of a number, none rounded away."""
+        if value is None:
+            return ""
+        text = f"{abs(value):,.10f}".rstrip("0").rstrip(".")
+        whole, _, part = text.partition(".")
+        whole = whole.replace(",", self.group)
+        return (MINUS if value < 0 else "") + whole + (self.decimal + part if part else "")
+
+    def scaled(self, value: float) -> str:
+        """`4.1 million` where that loses nothing, else all digits."""
+        for size, one, many in _SCALES.get(self.language, _SCALES["en"]):
+            if abs(value) >= size:
+                scaled = value / size
+                if round(scaled, 3) == scaled:
+                    return f"{self.number(scaled)}{NO_BREAK}{one if abs(scaled) < 2 else many}"
+                break
+        return self.number(value)
+
+    def short(self, value: float) -> str:
+        """At most three digits and a letter, for axes."""
+        for size, letter in _SHORT.get(self.language, _SHORT["en"]):
+            if abs(value) >= size:
+                return f"{self.number(float(f'{value / size:.3g}'))}{NO_BREAK}{letter}"
+        return self.number(float(f"{value:.3g}"))
+
+    def unit(self, code: str | None) -> str:
+        if code is None:
+            return ""
+        sign = _SIGNS.get(code)
+        if sign is not None:
+            return sign
+        return code if self.vocabulary.dimension("unit", code) == "money" else self.vocabulary.label("unit", code)
+
+    def amount(self, value: float | None, unit: str | None, qualifier: str = "exact") -> str:
+        """A value with its unit and how exact it is: `over 4.1 million $`."""
+        if value is None:
+            return ""
+        if unit == "rank":
+            return f"{self.vocabulary.label('unit', 'rank')}{NO_BREAK}{self.number(value)}"
+        words = (self.vocabulary.label("qualifier", qualifier), self.scaled(value), self.unit(unit))
+        return NO_BREAK.join(word for word in words if word)
+
+    def change(self, value: float | None, unit: str | None) -> str:
+        """A stated growth with an arrow: `▲ 15 %`, `▲ × 37`, or an index as it is printed."""
+        if value is None:
+            return ""
+        if unit == "index":
+            arrow = _arrow(value - 100)
+            return f"{arrow}{NO_BREAK}{self.number(value)}{NO_BREAK}({self.vocabulary.label('unit', 'index')})"
+        if unit == "times":
+            return f"{_arrow(value - 1)}{NO_BREAK}×{NO_BREAK}{self.number(value)}"
+        return f"{_arrow(value)}{NO_BREAK}{self.number(abs(value))}{NO_BREAK}%"
+
+    def figure(self, figure: Figure) -> str:
+        """The number of a figure, or its change where only that is stated."""
+        if figure.value is None:
+            return self.change(figure.change_value, figure.change_unit)
+        return self.amount(figure.value, figure.unit, figure.qualifier)
+
+    def caption(self, figure: Figure) -> str:
+        """What a figure measures: `Exchange turnover with Serbia`-like words and its period."""
+        words = (self.vocabulary.label("measure", figure.measure), figure.product, figure.period_label)
+        return " · ".join(word for word in words if word)
+
+
+def _arrow(change: float) -> str:
+    return "▲" if change > 0 else "▼" if change < 0 else "="

@@ -1,0 +1,127 @@
+"""A table of any length: the number of rows is known, their pages come when they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from app.catalog.listing import PAGE, Order, Page
+from app.catalog.records import Table
+from app.catalog.tables import SPECS, Column, ColumnType
+from app.catalog.wording import Wording
+
+Index = QModelIndex | QPersistentModelIndex
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+KEPT_PAGES = 40
+ID_ROLE = Qt.ItemDataRole.UserRole
+RAW_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class TableModel(QAbstractTableModel):
+    """Rows of one table of the catalog, as texts that are made once when a page arrives.
+
+    `page_needed(offset)` asks for a page that is looked at and not there; `order_changed(Order)` for another order.
+    """
+
+    page_needed = Signal(int)
+    order_changed = Signal(object)
+
+    def __init__(self, table: Table, wording: Wording, headings: Sequence[str], parent: Any = None) -> None:
+        super().__init__(parent)
+        self.table, self._wording = table, wording
+        self.columns: tuple[Column, ...] = SPECS[table].columns
+        self._headings = list(headings)
+        self._id = next(n for n, column in enumerate(self.columns) if column.key == "id")
+        self._doubt = next((n for n, column in enumerate(self.columns) if column.key == "doubt"), None)
+        self._count = 0
+        self._pages: dict[int, list[tuple[tuple[Any, ...], list[str]]]] = {}
+        self._asked: set[int] = set()
+        self.order: Order | None = None
+
+    def show(self, count: int, first: Page) -> None:
+        """Start anew with `count` rows, the first page of which is there."""
+        self.beginResetModel()
+        self._count = count
+        self._pages.clear()
+        self._asked.clear()
+        self._keep(first)
+        self.endResetModel()
+
+    def add_page(self, page: Page) -> None:
+        """Take a page that was asked for."""
+        self._keep(page)
+        self._asked.discard(page.offset)
+        last = min(page.offset + len(page.rows), self._count) - 1
+        if last >= page.offset:
+            self.dataChanged.emit(self.index(page.offset, 0), self.index(last, len(self.columns) - 1))
+
+    def _keep(self, page: Page) -> None:
+        while len(self._pages) >= KEPT_PAGES:
+            del self._pages[next(iter(self._pages))]
+        self._pages[page.offset] = [
+            (row, [self._text(c, v, row) for c, v in zip(self.columns, row, strict=True)]) for row in page.rows
+        ]
+
+    def _text(self, column: Column, value: Any, row: tuple[Any, ...]) -> str:
+        if value is None:
+            return ""
+        if column.key == "qualifier" and value == "exact":
+            return ""
+        if column.type is ColumnType.CODE:
+            return self._wording.vocabulary.label(column.vocabulary or "", value)
+        if column.type is ColumnType.NUMBER:
+            return self._wording.number(value)
+        if column.type is ColumnType.SOURCES:
+            return str(value).replace(" ", ", ")
+        return str(value)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_RIGHT if self._is_number(section) else _LEFT)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_RIGHT if self._is_number(index.column()) else _LEFT)
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ID_ROLE, RAW_ROLE):
+            return None
+        row = self._row(index.row())
+        if row is None:
+            return "…" if role == Qt.ItemDataRole.DisplayRole else None
+        values, texts = row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return texts[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            doubt = values[self._doubt] if self._doubt is not None else None
+            return "\n".join(text for text in (texts[index.column()], f"⚠ {doubt}" if doubt else "") if text)
+        return values[self._id] if role == ID_ROLE else values[index.column()]
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for the rows in another order; the catalog sorts."""
+        self.order = None if column < 0 else Order(self.columns[column].key, order == Qt.SortOrder.DescendingOrder)
+        self.order_changed.emit(self.order)
+
+    def _is_number(self, column: int) -> bool:
+        return self.columns[column].type in (ColumnType.NUMBER, ColumnType.INTEGER)
+
+    def _row(self, number: int) -> tuple[tuple[Any, ...], list[str]] | None:
+        offset = number - number % PAGE
+        page = self._pages.get(offset)
+        if page is None:
+            if offset not in self._asked:
+                self._asked.add(offset)
+                self.page_needed.emit(offset)
+            return None
+        place = number - offset
+        return page[place] if place < len(page) else None

@@ -1,0 +1,121 @@
+"""The one way to ask something slow: off the GUI thread, cancellable, and the newest question of a channel wins."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.catalog.catalog import Catalog
+from app.catalog.database import Cancel
+from app.catalog.errors import Cancelled, DatabaseProblem, NotFound
+
+Work = Callable[[Catalog], Any]
+Done = Callable[[Any], None]
+
+
+@dataclass
+class _Job:
+    channel: str
+    work: Work
+    done: Done
+    failed: Callable[[Exception], None] | None
+    cancel: Cancel = field(default_factory=Cancel)
+
+
+class Worker(QObject):
+    """A thread with its own connection to the edition.
+
+    `ask` replaces what waits in the same channel and cancels what runs in it; `done` is called on the GUI thread with the
+    result, unless a newer question of that channel came in the meantime. A DatabaseProblem or NotFound goes to `failed`, or
+    else to the signal `problem`; any other exception is a bug and is raised on the GUI thread.
+    """
+
+    problem = Signal(object)
+    _finished = Signal(object, object, object)
+
+    def __init__(self, path: Path, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path, self._language = path, language
+        self._condition = threading.Condition()
+        self._waiting: dict[str, _Job] = {}
+        self._running: _Job | None = None
+        self._newest: dict[str, _Job] = {}
+        self._stopping = False
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._run, name="catalog", daemon=True)
+        self._thread.start()
+
+    def ask(self, channel: str, work: Work, done: Done, failed: Callable[[Exception], None] | None = None) -> None:
+        job = _Job(channel, work, done, failed)
+        with self._condition:
+            self._newest[channel] = job
+            self._waiting[channel] = job
+            if self._running is not None and self._running.channel == channel:
+                self._running.cancel.set()
+            self._condition.notify()
+
+    def withdraw(self, channel: str) -> None:
+        """Call off whatever the channel waits for."""
+        with self._condition:
+            self._waiting.pop(channel, None)
+            self._newest.pop(channel, None)
+            if self._running is not None and self._running.channel == channel:
+                self._running.cancel.set()
+
+    def is_busy(self) -> bool:
+        """Whether a question waits, runs, or has an answer still to be delivered."""
+        with self._condition:
+            return bool(self._newest)
+
+    def stop(self) -> None:
+        """Call off everything and end the thread."""
+        with self._condition:
+            self._stopping = True
+            self._waiting.clear()
+            self._newest.clear()
+            if self._running is not None:
+                self._running.cancel.set()
+            self._condition.notify()
+        self._thread.join()
+
+    def _run(self) -> None:
+        catalog: Catalog | None = None
+        while True:
+            with self._condition:
+                self._running = None
+                while not self._waiting and not self._stopping:
+                    self._condition.wait()
+                if self._stopping:
+                    break
+                job = self._waiting.pop(next(iter(self._waiting)))
+                self._running = job
+            try:
+                catalog = catalog or Catalog(self._path, self._language)
+                with catalog.cancellable(job.cancel):
+                    result = job.work(catalog)
+                self._finished.emit(job, result, None)
+            except Cancelled:
+                continue
+            except Exception as error:  # handed over: a bug must not die unseen with the thread
+                self._finished.emit(job, None, error)
+        if catalog is not None:
+            catalog.close()
+
+    def _deliver(self, job: _Job, result: Any, error: Exception | None) -> None:
+        with self._condition:
+            if self._newest.get(job.channel) is not job:
+                return
+            del self._newest[job.channel]
+        if error is None:
+            job.done(result)
+        elif not isinstance(error, (DatabaseProblem, NotFound)):
+            raise error
+        elif job.failed is not None:
+            job.failed(error)
+        else:
+            self.problem.emit(error)
