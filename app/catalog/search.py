@@ -148,12 +148,12 @@ def _entities_matching(database: Database, words: list[str]) -> list[tuple[str, 
 
     def place(row: tuple[str, float, str, int]) -> tuple[bool, float]:
         _, rank, names, weight = row
-        named = {word for word in fold(names).split()}
+        named = set(fold(names).split())
         whole = all(any(own.startswith(word) for own in named) for word in words)
         return (not whole, -weight if whole else rank)
 
     rows = database.rows(sql, {"match": match_expression(" ".join(words))})
-    return [(row[0], "") for row in sorted(rows, key=place)]  # type: ignore[arg-type]
+    return [(row[0], "") for row in sorted(rows, key=place)]
 
 
 def _entities(database: Database, found: list[tuple[str, str]], kinds: Collection[str]) -> list[Hit]:

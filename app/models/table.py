@@ -62,10 +62,10 @@ class TableModel(QAbstractTableModel):
         while len(self._pages) >= KEPT_PAGES:
             del self._pages[next(iter(self._pages))]
         self._pages[page.offset] = [
-            (row, [self._text(c, v, row) for c, v in zip(self.columns, row, strict=True)]) for row in page.rows
+            (row, [self._text(c, v) for c, v in zip(self.columns, row, strict=True)]) for row in page.rows
         ]
 
-    def _text(self, column: Column, value: Any, row: tuple[Any, ...]) -> str:
+    def _text(self, column: Column, value: Any) -> str:
         if value is None:
             return ""
         if column.key == "qualifier" and value == "exact":

@@ -1,0 +1,95 @@
+"""Wiring: everything that the window needs, made once and in one place."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app.catalog.answer import Answer
+from app.catalog.catalog import Catalog
+from app.catalog.filter import Filter
+from app.catalog.tree import Node
+from app.catalog.wording import Wording
+from app.paths import resources
+from app.version import VERSION
+from app.views.context import Context
+from app.views.question import Question
+from app.views.theme import Theme, install_fonts
+from app.views.window import MainWindow
+from app.views.worker import Worker
+
+LANGUAGES = ("en", "fr")
+
+
+@dataclass
+class Start:
+    """What is on the screen at the first paint, asked before the window is made."""
+
+    catalog: Catalog
+    roots: list[Node]
+    children: dict[str, list[Node]]
+    answer: Answer
+
+
+def read_start(db: Path, language: str, question: Filter) -> Start:
+    """The first answer, and the lines of the tree that are open at first. Raises DatabaseProblem and NotFound."""
+    catalog = Catalog(db, language)
+    roots = catalog.roots()
+    children = {key: catalog.children(key) for key in ("countries", "regions")}
+    return Start(catalog, roots, children, catalog.ask(question))
+
+
+def make_application(language: str | None = None) -> tuple[QApplication, str]:
+    """The Qt application with our font and, where the reader's language is one of ours, our words in it."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Comptoir")
+    application.setApplicationVersion(VERSION)
+    application.setDesktopFileName("comptoir")
+    chosen = language or QLocale().name()[:2]
+    chosen = chosen if chosen in LANGUAGES else "en"
+    if chosen != "en":
+        for name, folder in (
+            (f"comptoir_{chosen}", str(resources() / "translations")),
+            (f"qtbase_{chosen}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        ):
+            translator = QTranslator(application)
+            if translator.load(name, folder):
+                application.installTranslator(translator)
+    install_fonts()
+    return application, chosen
+
+
+def make_window(db: Path, store: object, language: str, theme: str, question: Filter | None = None) -> MainWindow:
+    """The window over an edition, with its first answer painted. Raises DatabaseProblem and NotFound."""
+    start = read_start(db, language, question or Filter())
+    locale = QLocale()
+    wording = Wording(start.catalog.vocabulary, locale.decimalPoint(), locale.groupSeparator())
+    context = Context(
+        question=Question(),
+        worker=Worker(db, language),
+        searcher=Worker(db, language),
+        vocabulary=start.catalog.vocabulary,
+        wording=wording,
+        meta=start.catalog.meta,
+        theme=Theme(theme),
+        store=store,  # type: ignore[arg-type]
+    )
+    start.catalog.close()
+    window = MainWindow(context, start.roots)
+    window.tree.open_roots(start.children)
+    window.page.show_page(None)
+    window.show_answer(start.answer)
+    return window
+
+
+def run(db: Path, profile: Path | None) -> int:
+    """Open the window and stay until it is closed; the exit status."""
+    application, language = make_application()
+    window = make_window(db, profile, language, "system")
+    window.show()
+    return application.exec()

@@ -1,0 +1,243 @@
+"""The main window: panes around one question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QSizePolicy, QTabWidget, QToolBar, QWidget
+
+from app.catalog.answer import IN_TABS, Answer
+from app.catalog.catalog import Catalog
+from app.catalog.records import Table
+from app.catalog.tree import Node
+from app.views import words
+from app.views.context import Context
+from app.views.filter_bar import FilterBar
+from app.views.page import PagePane
+from app.views.pane import Pane
+from app.views.question import Place
+from app.views.search import SearchBox
+from app.views.tables import TablePane
+from app.views.tree import TreePane
+
+LAYOUT_VERSION = 1
+
+
+class MainWindow(QMainWindow):
+    """Panes in docks around the tabs; every pane is painted from the answer to the present question.
+
+    The timeline and the charts come after the first paint, since what draws them is slow to load; `complete` is sent when
+    they are there.
+    """
+
+    complete = Signal()
+    painted = Signal()  # the first answer is on the screen
+
+    def __init__(self, context: Context, roots: list[Node], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setWindowTitle("Comptoir")
+        self.setDockNestingEnabled(True)
+        self.setDockOptions(QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks)
+        self.answer: Answer | None = None
+        self.tree = TreePane(context, roots)
+        self.page = PagePane(context)
+        self.filter_bar = FilterBar(context)
+        self.tables = {table: TablePane(context, table) for table in IN_TABS}
+        self.timeline: Pane | None = None
+        self.charts: Pane | None = None
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self._chart_place = QWidget()
+        self.tabs.addTab(self._chart_place, self.tr("Charts"))
+        for table, pane in self.tables.items():
+            self.tabs.addTab(pane, words.table_name(table))
+            pane.counted.connect(self._show_count)
+        self.setCentralWidget(self.tabs)
+        self.docks = {
+            "tree": self._dock("tree", self.tr("Tree"), self.tree, Qt.DockWidgetArea.LeftDockWidgetArea),
+            "timeline": self._dock("timeline", self.tr("Timeline"), QWidget(), Qt.DockWidgetArea.TopDockWidgetArea),
+            "page": self._dock("page", self.tr("Page"), self.page, Qt.DockWidgetArea.RightDockWidgetArea),
+        }
+        self.setCorner(Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.TopRightCorner, Qt.DockWidgetArea.TopDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self._make_actions()
+        self._make_bars()
+        self.resize(QSize(1440, 900))
+        self.default_layout()
+        context.question.moved.connect(self.follow)
+        context.theme.changed.connect(self._recolour)
+        context.worker.problem.connect(self._tell)
+        context.searcher.problem.connect(self._tell)
+
+    # -- building
+
+    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(widget)
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _action(self, text: str, icon: str, keys: list[Any], slot: Any) -> QAction:
+        action = QAction(self.context.theme.icon(icon), text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setData(icon)
+        action.triggered.connect(slot)
+        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{text}  {shortcut}" if shortcut else text)
+        self.addAction(action)
+        return action
+
+    def _make_actions(self) -> None:
+        question = self.context.question
+        self.back = self._action(self.tr("Back"), "arrow-left", ["Alt+Left", QKeySequence.StandardKey.Back], question.back)
+        self.forward = self._action(
+            self.tr("Forward"), "arrow-right", ["Alt+Right", QKeySequence.StandardKey.Forward], question.forward
+        )
+        self.home = self._action(self.tr("Show everything"), "house", ["Alt+Home"], question.home)
+        self.find = self._action(self.tr("Search"), "search", ["Ctrl+K", "Ctrl+F"], self._focus_search)
+        self.dark = self._action(self.tr("Light or dark"), "moon", ["Ctrl+Shift+L"], self._switch_theme)
+
+    def _make_bars(self) -> None:
+        bar = QToolBar(self.tr("Main"), self)
+        bar.setObjectName("main")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(16, 16))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        title = QLabel("Comptoir")
+        title.setProperty("heading", True)
+        title.setContentsMargins(4, 0, 8, 0)
+        self.search = SearchBox(self.context, self)
+        self.search.setMinimumWidth(260)
+        self.search.setMaximumWidth(520)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(title)
+        for action in (self.back, self.forward, self.home):
+            bar.addAction(action)
+        bar.addWidget(self.search)
+        bar.addWidget(self.filter_bar)
+        bar.addWidget(space)
+        bar.addAction(self.dark)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+        self.counts = QLabel()
+        self.counts.setProperty("muted", True)
+        self.counts.setContentsMargins(0, 0, 8, 0)
+        self.statusBar().addPermanentWidget(self.counts)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def default_layout(self) -> None:
+        """Put the panes where they stand at first."""
+        width, height = self.width(), self.height()
+        docks = self.docks
+        self.resizeDocks([docks["tree"], docks["page"]], [int(width * 0.19), int(width * 0.27)], Qt.Orientation.Horizontal)
+        self.resizeDocks([docks["timeline"]], [int(height * 0.36)], Qt.Orientation.Vertical)
+
+    # -- the question and its answer
+
+    def follow(self, place: Place) -> None:
+        """Ask the present question; the panes are painted when its answer comes."""
+        question = place.filter
+        orders = {table: pane.model.order for table, pane in self.tables.items() if pane.model.order}
+        self._enable()
+
+        def work(catalog: Catalog) -> Answer:
+            return catalog.ask(question, orders)
+
+        if self.answer is None or self.answer.filter != question:
+            self.context.worker.ask("answer", work, self.show_answer)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Paint every pane from one answer."""
+        self.answer = answer
+        for pane in self._panes():
+            pane.show_answer(answer)
+        total = {table: int(self.context.meta.get(f"count_{table.record_type.value}", 0)) for table in IN_TABS[:4]}
+        number = self.context.wording.number
+        parts = [f"{words.table_name(t)} {number(answer.counts[t])} / {number(total[t])}" for t in IN_TABS[:4]]
+        edition = self.tr("Edition {0}").format(self.context.meta.get("edition", "–"))
+        self.counts.setText("   ·   ".join((edition, *parts)))
+        self._enable()
+
+    def _panes(self) -> list[Pane]:
+        panes = [self.filter_bar, self.tree, *self.tables.values(), self.timeline, self.charts]
+        return [pane for pane in panes if pane is not None]
+
+    def _show_count(self, table: Table, count: int) -> None:
+        index = self.tabs.indexOf(self.tables[table])
+        self.tabs.setTabText(index, f"{words.table_name(table)} {self.context.wording.number(count)}")
+
+    def _enable(self) -> None:
+        self.back.setEnabled(self.context.question.can_go_back)
+        self.forward.setEnabled(self.context.question.can_go_forward)
+
+    # -- what comes after the first paint
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.timeline is None:
+            QTimer.singleShot(0, self._add_slow_panes)
+
+    def _add_slow_panes(self) -> None:
+        """Load what draws the timeline and the charts, now that the rest can be read."""
+        from app.views.charts import ChartPane
+        from app.views.timeline import TimelinePane
+
+        self.timeline = TimelinePane(self.context)
+        self.docks["timeline"].setWidget(self.timeline)
+        self.charts = ChartPane(self.context)
+        current = self.tabs.currentIndex()
+        self.tabs.removeTab(0)
+        self.tabs.insertTab(0, self.charts, self.tr("Charts"))
+        self.tabs.setCurrentIndex(current)
+        self._chart_place.deleteLater()
+        for pane in (self.timeline, self.charts):
+            if self.answer is not None:
+                pane.show_answer(self.answer)
+        self.complete.emit()
+
+    # -- small things
+
+    def _focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _switch_theme(self) -> None:
+        self.context.theme.choose("light" if self.context.theme.is_dark else "dark")
+
+    def _recolour(self) -> None:
+        for action in self.actions():
+            if action.data():
+                action.setIcon(self.context.theme.icon(action.data()))
+
+    def _tell(self, problem: Exception) -> None:
+        self.statusBar().showMessage(str(problem))
+
+    def save_layout(self) -> dict[str, str]:
+        """Where panes and columns stand, as text for the reader's own file."""
+        state = {"window": self.saveState(LAYOUT_VERSION), "geometry": self.saveGeometry()}
+        state |= {f"columns/{t.value}": pane.view.horizontalHeader().saveState() for t, pane in self.tables.items()}
+        return {name: bytes(value.toBase64().data()).decode() for name, value in state.items()}
+
+    def restore_layout(self, state: dict[str, str]) -> None:
+        """Take up what `save_layout` gave; parts that do not fit are left as they are."""
+        values = {name: QByteArray.fromBase64(text.encode()) for name, text in state.items()}
+        if "geometry" in values:
+            self.restoreGeometry(values["geometry"])
+        if "window" in values:
+            self.restoreState(values["window"], LAYOUT_VERSION)
+        for table, pane in self.tables.items():
+            if f"columns/{table.value}" in values:
+                pane.view.horizontalHeader().restoreState(values[f"columns/{table.value}"])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.context.worker.stop()
+        self.context.searcher.stop()
+        super().closeEvent(event)
