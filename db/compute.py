@@ -10,6 +10,13 @@ from db.facts import Record, Tables, fold
 from db.read import Book
 
 COUNTED = ("event", "agreement", "figure", "project")
+LINK_ROLES: dict[str, tuple[str, ...]] = {  # record type -> the columns `…_id` that name an entity it concerns
+    "event": ("city", "country"),
+    "agreement": (),
+    "figure": ("subject", "partner"),
+    "project": ("organisation", "place", "region", "programme"),
+    "relation": ("from", "to"),
+}
 
 
 def nested_sets(tables: Tables, book: Book) -> None:
@@ -38,26 +45,26 @@ def nested_sets(tables: Tables, book: Book) -> None:
             book.ids["entity"][entity["id"]].fault("parent", "the chain of parents never reaches the top")
 
 
+def links_of(record_type: str, record: Record, participants: Iterable[tuple[str, str]] = ()) -> list[tuple[str, str]]:
+    """(entity id, role) of every entity that a record concerns: its participants, and those that its own columns name."""
+    if record_type == "entity":
+        return [(record["id"], "self")]
+    own = ((record[f"{role}_id"], role) for role in LINK_ROLES[record_type])
+    return sorted({*participants, *((entity, role) for entity, role in own if entity)})
+
+
 def links(tables: Tables) -> None:
     """Fill the `link` table: every entity that a record concerns, and in which role."""
     lft = {e["id"]: e["lft"] for e in tables["entity"]}
-    found: set[tuple[str, str, str, str]] = {
-        (p["record_type"], p["record_id"], p["entity_id"], p["role"]) for p in tables["participant"]
-    }
-    columns = {
-        "event": ("city", "country"),
-        "figure": ("subject", "partner"),
-        "project": ("organisation", "place", "region", "programme"),
-        "relation": ("from", "to"),
-    }
-    for record_type, names in columns.items():
-        found |= {
-            (record_type, record["id"], record[f"{name}_id"], name)
-            for record in tables[record_type]
-            for name in names
-            if record[f"{name}_id"]
-        }
-    found |= {("entity", e["id"], e["id"], "self") for e in tables["entity"]}
+    participants: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for p in tables["participant"]:
+        participants[p["record_type"], p["record_id"]].append((p["entity_id"], p["role"]))
+    found = [
+        (record_type, record["id"], entity, role)
+        for record_type in ("entity", *LINK_ROLES)
+        for record in tables[record_type]
+        for entity, role in links_of(record_type, record, participants[record_type, record["id"]])
+    ]
     tables["link"] = [
         {"record_type": t, "record_id": r, "entity_id": e, "role": role, "lft": lft[e]}
         for t, r, e, role in sorted(found)
@@ -83,8 +90,9 @@ def derive(tables: Tables) -> None:
     """Add the figures that follow from stated ones: the value before a stated growth, and exports minus imports."""
     stated = [f for f in tables["figure"] if f["value"] is not None and f["nature"] == "actual"]
     known = {(*_series(f), f["period_start"], f["period_end"]) for f in stated}
+    whole = {v["code"] for v in tables["vocabulary"] if v["list"] == "unit" and v["dimension"] == "count"}
     for figure in stated:
-        base = _base_value(figure)
+        base = _base_value(figure, figure["unit"] in whole)
         span = dates.parse(figure["change_base"]) if figure["change_base"] else None
         if base is None or span is None or (*_series(figure), span.first_day, span.last_day) in known:
             continue
@@ -108,13 +116,16 @@ def _series(figure: Record) -> tuple[object, ...]:
     return tuple(figure[name] for name in names)
 
 
-def _base_value(figure: Record) -> float | None:
-    """The value before the stated change, to the four digits that a stated growth can bear."""
+def _base_value(figure: Record, whole: bool) -> float | None:
+    """The value before the stated change, to the four digits that a stated growth can bear; `whole` for what is counted."""
     change, unit = figure["change_value"], figure["change_unit"]
     if change is None or figure["measure"] in ("share", "rate", "rank"):
         return None
     factor = {"percent": 1 + change / 100, "times": change, "index": change / 100}[unit]
-    return float(f"{figure['value'] / factor:.4g}") if factor > 0 else None
+    if factor <= 0:
+        return None
+    value = float(f"{figure['value'] / factor:.4g}")
+    return float(round(value)) if whole else value
 
 
 def _add(tables: Tables, like: Record, key: str, value: float, span: dates.Span, origin: Iterable[Record]) -> None:
@@ -135,55 +146,3 @@ def _add(tables: Tables, like: Record, key: str, value: float, span: dates.Span,
     tables["derivation"] += [{"figure_id": key, "from_id": f["id"]} for f in origin]
     cited = {c["source_id"] for c in tables["citation"] for f in origin if c["record_id"] == f["id"]}
     tables["citation"] += [{"record_type": "figure", "record_id": key, "source_id": s} for s in sorted(cited)]
-
-
-def search_rows(tables: Tables) -> tuple[list[Record], list[Record]]:
-    """The rows of the full-text table and of the trigram table of names."""
-    names: dict[str, list[str]] = defaultdict(list)
-    for alias in tables["alias"]:
-        names[alias["entity_id"]].append(alias["name"])
-    main = {e["id"]: e["name"] for e in tables["entity"]}
-    label = {(v["list"], v["code"]): f"{v['label']} {v['label_fr']}" for v in tables["vocabulary"]}
-    concerned: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for link in tables["link"]:
-        concerned[link["record_type"], link["record_id"]] += names[link["entity_id"]]
-
-    def row(record_type: str, record: Record, name: str, *texts: str | None, tier: int = 9) -> Record:
-        others = dict.fromkeys(n for n in concerned[record_type, str(record["id"])] if n != name)
-        return {
-            "name": name,
-            "names": " · ".join(others),
-            "text": " ".join(t for t in texts if t),
-            "record_type": record_type,
-            "record_id": str(record["id"]),
-            "tier": tier,
-        }
-
-    tiers = {"country": 0, "bloc": 1, "region": 2, "programme": 3, "city": 4, "district": 5, "organisation": 6}
-    found = [
-        row("entity", e, e["name"], e["summary"], label["entity_subkind", e["subkind"]], tier=tiers[e["kind"]])
-        for e in tables["entity"]
-    ]
-    found += [
-        row("event", e, e["title"], e["summary"], label["event_kind", e["kind"]], e["date_label"])
-        for e in tables["event"]
-    ]
-    found += [
-        row("agreement", a, a["title"], a["subject"], label["agreement_kind", a["kind"]], a["date_label"])
-        for a in tables["agreement"]
-    ]
-    found += [
-        row("figure", f, f["label"], f["product"], label["measure", f["measure"]], f["period_label"], f["period_start"])
-        for f in tables["figure"]
-    ]
-    found += [
-        row("project", p, p["title"], p["summary"], label["sector", p["sector"]], str(p["year_end"] or ""))
-        for p in tables["project"]
-    ]
-    found += [
-        row("relation", r, f"{main[r['from_id']]} – {main[r['to_id']]}", label["rel", r["rel"]], r["note"])
-        for r in tables["relation"]
-    ]
-    found += [row("source", s, s["title"], s["author"], s["publisher"], str(s["year"] or "")) for s in tables["source"]]
-    trigram = sorted({(a["key"], a["entity_id"]) for a in tables["alias"]})
-    return found, [{"key": key, "entity_id": entity} for key, entity in trigram]

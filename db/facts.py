@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from db import dates, read, schema
-from db.read import UNCITED, Book, Row
+from db.read import UNCITED, Book, Problem, Row
 
 Record = dict[str, Any]
 Tables = dict[str, list[Record]]
 
+EDITION = ("edition", "built", "edition_end", "title", "language")
 COMMON = ["refs", UNCITED, "doubt"]
 COLUMNS: dict[str, list[str]] = {
     "vocabulary": ["list", "code", "label", "label_fr", "dimension"],
@@ -61,14 +64,11 @@ def load(data: Path) -> tuple[Tables, Book]:
     book = Book()
     tables: Tables = {name: [] for name in schema.ORDER}
     _vocabulary(book, tables, data)
-    for row in read.table(book, data / "sections.csv", data, COLUMNS["section"]):
-        key = row.integer("id") or 0
-        book.ids.setdefault("section", {})[str(key)] = row
-        numbers = {name: row.integer(name) or 0 for name in ("sort", "first_source", "last_source")}
-        texts = {name: row.required(name) for name in ("slug", "title", "title_fr")}
-        tables["section"].append({"id": key, **texts, **numbers})
+    _sections(book, tables, data)
     _sources(book, tables, data)
-    rows = {"entity": _entity_rows(book, data)}
+    if book.problems:  # without the lists and the numbers, every later row would seem wrong
+        return tables, book
+    rows = {"entity": entity_rows(book, data)}
     for record_type, file in FILES.items():
         rows[record_type] = [
             row
@@ -94,20 +94,76 @@ def load(data: Path) -> tuple[Tables, Book]:
     return tables, book
 
 
+def edition(book: Book, data: Path) -> dict[str, str]:
+    """What `edition.json` says about this edition of the database."""
+    path = data / "edition.json"
+    found: Any = None
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        book.problems.append(Problem(path.name, 1, "-", "the file is missing"))
+        return {}
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        book.problems.append(Problem(path.name, getattr(error, "lineno", 1), "-", f"is not JSON: {error}"))
+        return {}
+    if not isinstance(found, dict) or not all(isinstance(found.get(name), str) for name in EDITION):
+        book.problems.append(Problem(path.name, 1, "-", f"must give, as text: {', '.join(EDITION)}"))
+        return {}
+    for name in ("built", "edition_end"):
+        try:
+            dt.date.fromisoformat(found[name])
+        except ValueError:
+            book.problems.append(Problem(path.name, 1, name, f"{found[name]!r} is not a day such as 2025-03-31"))
+    return {str(name): str(value) for name, value in found.items()}
+
+
 def _vocabulary(book: Book, tables: Tables, data: Path) -> None:
-    for sort, row in enumerate(read.table(book, data / "vocabulary.csv", data, COLUMNS["vocabulary"])):
-        book.vocabulary.setdefault(row.required("list"), []).append(row.required("code"))
+    path = data / "vocabulary.csv"
+    for sort, row in enumerate(read.table(book, path, data, COLUMNS["vocabulary"])):
+        name, code = row.required("list"), row.required("code")
+        if code in book.vocabulary.setdefault(name, []):
+            row.fault("code", f"{code!r} is already in the list {name!r}")
+        book.vocabulary[name].append(code)
         tables["vocabulary"].append({**row.cells, "sort": sort})
+    needed = {"date_precision": dates.PRECISIONS, "nature": ("actual", "derived"), "qualifier": ("exact", "about")}
+    for name in schema.LISTS:
+        missing = [code for code in needed.get(name, ()) if code not in book.vocabulary.get(name, ())]
+        if not book.vocabulary.get(name):
+            book.problems.append(Problem(path.name, 1, "list", f"the list {name!r} is missing"))
+        elif missing:
+            book.problems.append(Problem(path.name, 1, "code", f"the list {name!r} needs {', '.join(missing)}"))
+
+
+def _sections(book: Book, tables: Tables, data: Path) -> None:
+    known = book.ids.setdefault("section", {})
+    slugs: set[str] = set()
+    for row in read.table(book, data / "sections.csv", data, COLUMNS["section"]):
+        key = row.integer("id") or 0
+        numbers = {name: row.integer(name) or 0 for name in ("sort", "first_source", "last_source")}
+        texts = {name: row.required(name) for name in ("slug", "title", "title_fr")}
+        if key < 1:
+            row.fault("id", "a section needs a number from 1 on")
+        if str(key) in known:
+            row.fault("id", f"section {key} is already in line {known[str(key)].line}")
+        if texts["slug"] in slugs:
+            row.fault("slug", f"{texts['slug']!r} is the slug of another section")
+        if numbers["last_source"] < numbers["first_source"]:
+            row.fault("last_source", "is smaller than first_source")
+        known[str(key)] = row
+        slugs.add(texts["slug"])
+        tables["section"].append({"id": key, **texts, **numbers})
 
 
 def _sources(book: Book, tables: Tables, data: Path) -> None:
     spans = [(s["id"], s["first_source"], s["last_source"]) for s in tables["section"]]
-    known: dict[Any, Row] = book.ids.setdefault("source", {})
+    known = book.ids.setdefault("source", {})
     for row in read.table(book, data / "sources.csv", data, COLUMNS["source"]):
         key = row.integer("id") or 0
-        if key in known:
-            row.fault("id", f"reference {key} is already there in line {known[key].line}")
-        known[key] = row
+        if key < 1:
+            row.fault("id", "a reference needs a number from 1 on")
+        if str(key) in known:
+            row.fault("id", f"reference {key} is already in line {known[str(key)].line}")
+        known[str(key)] = row
         url = row.text("url")
         if url and (not url.startswith(("http://", "https://")) or " " in url):
             row.fault("url", f"{url!r} is not a web address")
@@ -117,7 +173,8 @@ def _sources(book: Book, tables: Tables, data: Path) -> None:
         tables["source"].append({**record, **texts, "section_id": section})
 
 
-def _entity_rows(book: Book, data: Path) -> list[Row]:
+def entity_rows(book: Book, data: Path) -> list[Row]:
+    """The rows of every file of entities, in the order of their files."""
     return [
         row
         for path in sorted((data / "entities").glob("*.csv"))
@@ -186,7 +243,7 @@ def _entity(row: Row, tables: Tables) -> Record:
 
 
 def _when(row: Row, start: str, end: str | None = None) -> tuple[dates.Span | None, Record]:
-    """The span of a record, and the columns that hold it."""
+    """The span of a record, and the columns that say when it was."""
     first = row.span(start)
     last = row.span(end) if end else None
     if last and not first:
@@ -196,8 +253,12 @@ def _when(row: Row, start: str, end: str | None = None) -> tuple[dates.Span | No
             row.fault(end or start, f"{row.cells[end or start]!r} is before the start {row.cells[start]!r}")
             return None, {}
         first = dates.parse(f"{row.cells[start]}/{row.cells[end]}") if end and "/" not in row.cells[start] else first
-    span = first
-    return span, {
+    return first, when(first)
+
+
+def when(span: dates.Span | None) -> Record:
+    """The columns of an event or agreement that say when it was."""
+    return {
         "date_precision": span.precision if span else None,
         "first_day": span.first_day if span else None,
         "last_day": span.last_day if span else None,
@@ -206,7 +267,7 @@ def _when(row: Row, start: str, end: str | None = None) -> tuple[dates.Span | No
 
 
 def _event(row: Row, tables: Tables) -> Record:
-    span, when = _when(row, "start", "end")
+    span, columns = _when(row, "start", "end")
     _take_part("event", row, tables, "participants", "participant")
     return {
         "id": row.cells["id"],
@@ -219,12 +280,12 @@ def _event(row: Row, tables: Tables) -> Record:
         "city_id": row.refer("city", "entity"),
         "country_id": row.refer("country", "entity"),
         "summary": row.text("summary"),
-        **when,
+        **columns,
     }
 
 
 def _agreement(row: Row, tables: Tables) -> Record:
-    span, when = _when(row, "date")
+    span, columns = _when(row, "date")
     _take_part("agreement", row, tables, "parties", "signatory")
     part_of = row.refer("part_of", "agreement")
     if part_of and row.book.ids["agreement"][part_of].cells["is_package"] != "1":
@@ -243,7 +304,7 @@ def _agreement(row: Row, tables: Tables) -> Record:
         "part_of": part_of,
         "event_id": row.refer("event", "event"),
         "subject": row.text("subject"),
-        **when,
+        **columns,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from pathlib import Path
 from db import dates
 
 UNCITED = "uncited_reason"
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+LARGEST = 1e18  # what a table can hold as a whole number
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ALIAS = re.compile(r"(?P<name>.+?)(?:\s*\[(?P<lang>[a-z]{2,3})\])?")
 
@@ -74,7 +77,7 @@ class Row:
     def code(self, column: str, list_name: str, default: str | None = None) -> str | None:
         """A code of a controlled list, or `default` where the cell is empty."""
         value = self.cells[column] or default
-        if value is not None and value not in self.book.vocabulary[list_name]:
+        if value is not None and value not in self.book.vocabulary.get(list_name, ()):
             self.fault(column, f"{value!r} is not in the list {list_name!r}")
         return value
 
@@ -86,10 +89,14 @@ class Row:
         value = self.cells[column]
         if not value:
             return None
-        if not re.fullmatch(r"-?\d+(\.\d+)?", value):
+        if not NUMBER.fullmatch(value):
             self.fault(column, f"{value!r} is not a plain number (digits, decimal point, no separators)")
             return None
-        return float(value)
+        number = float(value)
+        if abs(number) > LARGEST:
+            self.fault(column, f"{value!r} is too large")
+            return None
+        return number
 
     def integer(self, column: str) -> int | None:
         value = self.number(column)
@@ -131,7 +138,7 @@ class Row:
         """The reference numbers of `refs`; either there is one or `uncited_reason` says why not."""
         found = []
         for part in self.values("refs"):
-            if part.isdigit() and int(part) in self.book.ids["source"]:  # type: ignore[comparison-overlap]
+            if part in self.book.ids["source"]:
                 found.append(int(part))
             else:
                 self.fault("refs", f"{part!r} is not a reference number of sources.csv")
@@ -147,7 +154,7 @@ class Row:
             if not colon:
                 role, names = default_role, group
             role = role.strip()
-            if role not in self.book.vocabulary["role"]:
+            if role not in self.book.vocabulary.get("role", ()):
                 self.fault(column, f"{role!r} is not in the list 'role'")
                 continue
             for name in (n.strip() for n in names.split(",")):
@@ -164,23 +171,35 @@ class Row:
 def table(book: Book, path: Path, root: Path, columns: Sequence[str], section: int | None = None) -> Iterator[Row]:
     """The rows of one CSV file, which must have exactly these columns.
 
-    Faults of the file itself (encoding, header, a line with too many or too few cells) are kept in the book.
+    Faults of the file itself (missing, encoding, header, quotes, a line with too many or too few cells) are kept in the book.
     """
     name = path.relative_to(root).as_posix()
+
+    def fault(line: int, reason: str) -> None:
+        book.problems.append(Problem(name, line, "-", reason))
+
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        fault(1, "the file is missing")
+        return
     except UnicodeDecodeError as error:
-        book.problems.append(Problem(name, 1, "-", f"is not UTF-8 (byte {error.start})"))
+        fault(1, f"is not UTF-8 (byte {error.start}); save it as `CSV UTF-8`")
         return
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    header = next(reader, [])
-    if header != list(columns):
-        book.problems.append(Problem(name, 1, "-", f"the columns must be {','.join(columns)}"))
-        return
-    line = reader.line_num + 1
-    for cells in reader:
-        if len(cells) == len(columns):
-            yield Row(book, name, line, dict(zip(columns, map(str.strip, cells), strict=True)), section)
-        elif cells:
-            book.problems.append(Problem(name, line, "-", f"has {len(cells)} cells instead of {len(columns)}"))
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        header = next(reader, [])
+        if header != list(columns):
+            hint = "; the file is separated by semicolons, not commas" if header and ";" in header[0] else ""
+            fault(1, f"the columns must be {','.join(columns)}{hint}")
+            return
         line = reader.line_num + 1
+        for cells in reader:
+            if len(cells) == len(columns):
+                yield Row(book, name, line, dict(zip(columns, map(str.strip, cells), strict=True)), section)
+            elif cells:
+                fault(line, f"has {len(cells)} cells instead of {len(columns)}")
+            line = reader.line_num + 1
+    except csv.Error as error:
+        fault(line, f"cannot be read from here on ({error}): is a quotation mark missing or too many?")

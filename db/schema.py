@@ -11,6 +11,11 @@ ORDER = (
     *("meta", "vocabulary", "section", "source", "entity", "alias", "event", "agreement", "figure", "derivation"),
     *("project", "participant", "relation", "link", "citation", "doubt"),
 )
+LISTS = (  # the controlled lists that the tables refer to
+    *("entity_kind", "entity_subkind", "event_kind", "event_status", "agreement_kind", "agreement_status"),
+    *("project_status", "measure", "unit", "currency", "qualifier", "nature", "change_unit", "date_precision"),
+    *("role", "rel", "sector"),
+)
 RECORD_TYPES = ("entity", "event", "agreement", "figure", "project", "relation", "source")
 
 
