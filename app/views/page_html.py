@@ -58,7 +58,7 @@ class PageWriter:
         c = self._c
         return f"""
             body {{ color: {c.text}; }} a {{ color: {c.accent}; text-decoration: none; }}
-            h1 {{ font-size: 21px; font-weight: 600; margin: 0; }} h2 {{ font-size: 11px; color: {c.muted}; font-weight: 600;
+            h1 {{ font-size: 21px; font-weight: 600; margin: 0; }} .head {{ font-size: 11px; color: {c.muted}; font-weight: 600;
             margin: 16px 0 4px 0; }} p {{ margin: 4px 0; }} .muted {{ color: {c.muted}; }} .up {{ color: {c.up}; }}
             .down {{ color: {c.down}; }} .warn {{ color: {c.warning}; }} td {{ padding: 2px 8px 2px 0; }}
             sup a {{ font-size: 10px; }}"""
@@ -66,7 +66,7 @@ class PageWriter:
     # -- the parts that pages are made of
 
     def _heading(self, text: str) -> str:
-        return f"<h2>{escape(text).upper()}</h2>"
+        return f'<p class="head">{escape(text).upper()}</p>'
 
     def _marks(self, sources: Sequence[int], doubt: str | None = None) -> str:
         marks = "&nbsp;".join(f'<a href="comptoir:source/{s}">{s}</a>' for s in sources)

@@ -203,6 +203,10 @@ class MainWindow(QMainWindow):
                 pane.show_answer(self.answer)
         self.complete.emit()
 
+    def is_busy(self) -> bool:
+        """Whether a pane is still to come or still waits for an answer."""
+        return self.timeline is None or self.context.worker.is_busy() or self.context.searcher.is_busy()
+
     # -- small things
 
     def _focus_search(self) -> None:
