@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.catalog.database import Database
 from app.catalog.filter import Filter
-from app.catalog.records import Table
+from app.catalog.kinds import Table
 from app.catalog.scope import where
 
 

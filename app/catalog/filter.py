@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from app.catalog.records import Table
+from app.catalog.kinds import Table
 
 
 @dataclass(frozen=True)

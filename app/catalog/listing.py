@@ -8,11 +8,11 @@ from typing import Any
 
 from app.catalog.database import Database
 from app.catalog.filter import Filter
-from app.catalog.records import Table
+from app.catalog.kinds import Table
 from app.catalog.scope import where
 from app.catalog.tables import SPECS, Column
 
-PAGE = 300  # rows: some ten screens
+PAGE = 100  # rows: some three screens
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from app.catalog.database import Database, Params
+from app.catalog.kinds import RecordType
 from app.catalog.records import (
     Agreement,
     Entity,
@@ -17,7 +18,6 @@ from app.catalog.records import (
     Party,
     Project,
     Record,
-    RecordType,
     Relation,
     Section,
     Source,

@@ -8,20 +8,9 @@ from dataclasses import dataclass
 from app.catalog import loading
 from app.catalog.database import Database
 from app.catalog.errors import NotFound
+from app.catalog.kinds import RecordType
 from app.catalog.names import resolve
-from app.catalog.records import (
-    Agreement,
-    Alias,
-    Entity,
-    Event,
-    Figure,
-    Name,
-    Project,
-    Record,
-    RecordType,
-    Relation,
-    Source,
-)
+from app.catalog.records import Agreement, Alias, Entity, Event, Figure, Name, Project, Record, Relation, Source
 
 LATEST = 12  # records of each type on the page; the tables have the rest
 KEY_MEASURES = (

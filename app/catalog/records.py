@@ -1,37 +1,8 @@
-"""What the catalog answers with: frozen dataclasses, and the enumerations of what there is."""
+"""What the catalog answers with: frozen dataclasses."""
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
-
-
-class RecordType(enum.StrEnum):
-    """The kinds of record; the value is the table's name."""
-
-    ENTITY = "entity"
-    EVENT = "event"
-    AGREEMENT = "agreement"
-    FIGURE = "figure"
-    PROJECT = "project"
-    RELATION = "relation"
-    SOURCE = "source"
-
-
-class Table(enum.StrEnum):
-    """What can be listed and exported; the value is the word of the command line."""
-
-    ENTITIES = "entities"
-    EVENTS = "events"
-    AGREEMENTS = "agreements"
-    FIGURES = "figures"
-    PROJECTS = "projects"
-    RELATIONS = "relations"
-    SOURCES = "sources"
-
-    @property
-    def record_type(self) -> RecordType:
-        return RecordType("entity" if self is Table.ENTITIES else self.value[:-1])
 
 
 @dataclass(frozen=True, slots=True)

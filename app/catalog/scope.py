@@ -9,7 +9,7 @@ from typing import Any
 from app.catalog.database import Database
 from app.catalog.errors import NotFound
 from app.catalog.filter import Filter
-from app.catalog.records import Table
+from app.catalog.kinds import Table
 
 
 @dataclass

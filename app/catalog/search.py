@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from app.catalog import loading
 from app.catalog.database import Database
+from app.catalog.kinds import RecordType
 from app.catalog.names import fold, near_names
-from app.catalog.records import Figure, RecordType
+from app.catalog.records import Figure
 from app.catalog.scope import match_expression
 
 FEW_NEAR = 8  # near spellings offered where no entity has the typed words

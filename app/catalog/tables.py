@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from app.catalog.records import Table
+from app.catalog.kinds import Table
 
 
 class ColumnType(enum.Enum):

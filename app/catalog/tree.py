@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.catalog import listing
 from app.catalog.database import Database
 from app.catalog.filter import Filter
-from app.catalog.records import Table
+from app.catalog.kinds import Table
 
 BELARUS = "belarus"
 COUNTED = (Table.EVENTS, Table.AGREEMENTS, Table.FIGURES)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.catalog.records import Figure
 from app.catalog.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from app.catalog.records import Figure
 
 _SIGNS = {"USD": "$", "EUR": "€", "percent": "%", "times": "×", "rank": ""}
 _SCALES = {

@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from app.catalog.kinds import Table
 from app.catalog.listing import PAGE, Order, Page
-from app.catalog.records import Table
 from app.catalog.tables import SPECS, Column, ColumnType
 from app.catalog.wording import Wording
 
@@ -41,13 +41,14 @@ class TableModel(QAbstractTableModel):
         self._asked: set[int] = set()
         self.order: Order | None = None
 
-    def show(self, count: int, first: Page) -> None:
-        """Start anew with `count` rows, the first page of which is there."""
+    def show(self, count: int, first: Page | None) -> None:
+        """Start anew with `count` rows; without a first page it is asked for when it is looked at."""
         self.beginResetModel()
         self._count = count
         self._pages.clear()
         self._asked.clear()
-        self._keep(first)
+        if first is not None:
+            self._keep(first)
         self.endResetModel()
 
     def add_page(self, page: Page) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from app.catalog.answer import Answer
 from app.catalog.catalog import Catalog
 from app.catalog.filter import Filter
-from app.catalog.records import Name
 from app.views.context import Context
 from app.views.pane import Pane
+
+if TYPE_CHECKING:
+    from app.catalog.records import Name
 
 Chip = tuple[str, dict[str, Any]]
 
@@ -46,7 +48,8 @@ class FilterBar(Pane):
 
     def _show(self, question: Filter) -> None:
         while (item := self._layout.takeAt(0)) is not None:
-            item.widget().deleteLater()
+            if (chip := item.widget()) is not None:
+                chip.deleteLater()
         for text, changes in self.chips(question):
             button = QToolButton(self)
             button.setText(f"{text}  ✕")
@@ -73,7 +76,7 @@ class FilterBar(Pane):
         if question.partner:
             name = self._names[question.partner].name if question.partner in self._names else question.partner
             found.append((self.tr("with {0}").format(name), {"partner": None}))
-        lists = {
+        lists: dict[str, Callable[[Any], str]] = {
             "kinds": lambda code: vocabulary.label(vocabulary.list_of_kind(code), code),
             "measures": lambda code: vocabulary.label("measure", code),
             "sectors": lambda code: vocabulary.label("sector", code),

@@ -11,12 +11,18 @@ from PySide6.QtWidgets import QApplication
 
 from app.catalog.answer import Answer
 from app.catalog.catalog import Catalog
+from app.catalog.errors import DatabaseProblem
 from app.catalog.filter import Filter
 from app.catalog.tree import Node
 from app.catalog.wording import Wording
-from app.paths import resources
+from app.paths import default_database, resources
+from app.store import settings
+from app.store.profile import Profile
+from app.store.session import begin_session
+from app.store.store import Store
 from app.version import VERSION
 from app.views.context import Context
+from app.views.problem import ask_for_another
 from app.views.question import Question
 from app.views.theme import Theme, install_fonts
 from app.views.window import MainWindow
@@ -40,7 +46,7 @@ def read_start(db: Path, language: str, question: Filter) -> Start:
     catalog = Catalog(db, language)
     roots = catalog.roots()
     children = {key: catalog.children(key) for key in ("countries", "regions")}
-    return Start(catalog, roots, children, catalog.ask(question))
+    return Start(catalog, roots, children, catalog.ask_first(question))
 
 
 def make_application(language: str | None = None) -> tuple[QApplication, str]:
@@ -64,7 +70,7 @@ def make_application(language: str | None = None) -> tuple[QApplication, str]:
     return application, chosen
 
 
-def make_window(db: Path, store: object, language: str, theme: str, question: Filter | None = None) -> MainWindow:
+def make_window(db: Path, store: Store, language: str, theme: str, question: Filter | None = None) -> MainWindow:
     """The window over an edition, with its first answer painted. Raises DatabaseProblem and NotFound."""
     start = read_start(db, language, question or Filter())
     locale = QLocale()
@@ -77,19 +83,46 @@ def make_window(db: Path, store: object, language: str, theme: str, question: Fi
         wording=wording,
         meta=start.catalog.meta,
         theme=Theme(theme),
-        store=store,  # type: ignore[arg-type]
+        store=store,
     )
     start.catalog.close()
     window = MainWindow(context, start.roots)
     window.tree.open_roots(start.children)
-    window.page.show_page(None)
+    window.page.show_place(window.context.question.place)
     window.show_answer(start.answer)
     return window
+
+
+def open_window(db: Path, store: Store, language: str) -> MainWindow | None:
+    """The window as it was left, over this edition or one that the reader chooses instead; None when they leave."""
+    theme = settings.get(store, "theme", "system")
+    path: Path | None = db
+    while path is not None:
+        try:
+            window = make_window(path, store, language, theme)
+        except DatabaseProblem as problem:
+            Theme(theme)
+            path = ask_for_another(problem, default_database())
+        else:
+            window.restore()
+            return window
+    return None
 
 
 def run(db: Path, profile: Path | None) -> int:
     """Open the window and stay until it is closed; the exit status."""
     application, language = make_application()
-    window = make_window(db, profile, language, "system")
-    window.show()
-    return application.exec()
+    place = Profile.at(profile) if profile else Profile.default()
+    opened = Store.open(place)
+    session = begin_session(place, VERSION)
+    try:
+        window = open_window(db, opened.store, language)
+        if window is None:
+            return 1
+        window.show()
+        if opened.problem is not None:
+            window.tell(str(opened.problem))
+        return application.exec()
+    finally:
+        session.end()
+        opened.store.close()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from app.catalog.catalog import Catalog
-from app.catalog.pages import EntityPage, RecordPage
-from app.catalog.records import RecordType
+from app.catalog.kinds import RecordType
 from app.views.context import Context
-from app.views.page_html import PageWriter
 from app.views.pane import Pane
 from app.views.question import Place
+
+if TYPE_CHECKING:
+    from app.catalog.pages import EntityPage, RecordPage
 
 
 class PagePane(Pane):
@@ -47,6 +50,8 @@ class PagePane(Pane):
         self.context.worker.ask("page", work, self.show_page)
 
     def show_page(self, page: EntityPage | RecordPage | None) -> None:
+        from app.views.page_html import PageWriter  # the first paint does without
+
         self._shown = page
         writer = PageWriter(self.context.vocabulary, self.context.wording, self.context.theme)
         self.browser.setHtml(writer.write(page, self.context.meta))

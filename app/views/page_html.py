@@ -9,19 +9,9 @@ from urllib.parse import quote
 
 from PySide6.QtCore import QCoreApplication
 
+from app.catalog.kinds import RecordType, Table
 from app.catalog.pages import EntityPage, RecordPage, title_of
-from app.catalog.records import (
-    Agreement,
-    Entity,
-    Event,
-    Figure,
-    Name,
-    Party,
-    Project,
-    RecordType,
-    Relation,
-    Source,
-)
+from app.catalog.records import Agreement, Entity, Event, Figure, Name, Party, Project, Relation, Source
 from app.catalog.vocabulary import Vocabulary
 from app.catalog.wording import Wording
 from app.paths import resources
@@ -192,15 +182,7 @@ class PageWriter:
             self._row(
                 words.table_name(table), self._wording.number(float(meta.get(f"count_{table.record_type.value}", "0")))
             )
-            for table in (
-                words.Table.ENTITIES,
-                words.Table.EVENTS,
-                words.Table.AGREEMENTS,
-                words.Table.FIGURES,
-                words.Table.PROJECTS,
-                words.Table.RELATIONS,
-                words.Table.SOURCES,
-            )
+            for table in Table
         )
         hint = _tr("Choose something in the tree, or type a name above.")
         return f"<h1>Comptoir</h1><p class='muted'>{escape(meta.get('title', ''))}</p><table>{counts}</table><p>{escape(hint)}</p>"
@@ -260,7 +242,9 @@ class PageWriter:
             marks = "" if isinstance(record, Entity) else self._marks(record.sources)
             doubt = f'<p><span class="warn">⚠ {escape(record.doubt)}</span></p>' if record.doubt else ""
             uncited = f'<p class="muted">{escape(record.uncited_reason)}</p>' if record.uncited_reason else ""
-            head = f'<p class="muted">{escape(words.type_name(page.record_type))}</p><h1>{escape(title_of(record))}{marks}</h1><table>{rows}</table>{doubt}{uncited}'
+            kind = escape(words.type_name(page.record_type))
+            title = f'<p class="muted">{kind}</p><h1>{escape(title_of(record))}{marks}</h1>'
+            head = f"{title}<table>{rows}</table>{doubt}{uncited}"
         sources = () if isinstance(record, Source) else page.sources
         return head + "".join(
             (

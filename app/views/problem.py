@@ -36,5 +36,7 @@ def ask_for_another(problem: DatabaseProblem, bundled: Path, parent: QWidget | N
 
 def choose_edition(parent: QWidget | None = None) -> Path | None:
     """Let the reader choose a database file."""
-    name, _ = QFileDialog.getOpenFileName(parent, _tr("Open a database"), "", _tr("Comptoir databases (*.db);;All files (*)"))
+    name, _ = QFileDialog.getOpenFileName(
+        parent, _tr("Open a database"), "", _tr("Comptoir databases (*.db);;All files (*)")
+    )
     return Path(name) if name else None

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.catalog.filter import Filter
-from app.catalog.records import RecordType
+from app.catalog.kinds import RecordType
 
 REMEMBERED = 200  # places kept for going back
 

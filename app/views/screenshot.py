@@ -30,7 +30,7 @@ def take(
     from PySide6.QtCore import QEventLoop, QTimer
 
     from app.catalog.catalog import Catalog
-    from app.catalog.records import RecordType
+    from app.catalog.kinds import RecordType
     from app.store.memory import open_in_memory
     from app.views.main import make_application, make_window
 
@@ -60,7 +60,7 @@ def take(
         timer.start()
         loop.exec()
         partial = target.with_name(f".{target.name}.partial")
-        if not window.grab().save(str(partial), "PNG"):  # type: ignore[call-overload]
+        if not window.grab().save(str(partial), "PNG"):
             raise OSError(f"{target.parent}: the picture cannot be written there")
         partial.replace(target)
     finally:

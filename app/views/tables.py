@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 
 from app.catalog.answer import Answer
 from app.catalog.catalog import Catalog
+from app.catalog.kinds import Table
 from app.catalog.listing import Order, Page
-from app.catalog.records import Table
 from app.catalog.tables import ColumnType
 from app.models.table import ID_ROLE, TableModel
 from app.views import words
@@ -65,9 +65,9 @@ class TablePane(Pane):
         self.view.activated.connect(self._open)
 
     def show_answer(self, answer: Answer) -> None:
-        self._show(answer.counts[self.table], answer.pages[self.table])
+        self._show(answer.counts[self.table], answer.pages.get(self.table))
 
-    def _show(self, count: int, page: Page) -> None:
+    def _show(self, count: int, page: Page | None) -> None:
         self.model.show(count, page)
         self.view.scrollToTop()
         self.counted.emit(self.table, count)

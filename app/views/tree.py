@@ -94,6 +94,7 @@ class TreePane(Pane):
         self._counting.timeout.connect(self._count)
         self._following = False
         self._wanted: list[str] = []
+        self._paths: list[list[str]] = []
 
     def _words(self, node: Node) -> str:
         return words.node_name(node, self.context.vocabulary)
@@ -156,12 +157,12 @@ class TreePane(Pane):
             self._paths = [path for path in paths if path]
             self._reveal()
 
-        self._paths: list[list[str]] = []
+        self._paths = []
         self.context.worker.ask("path", work, done)
 
     def _reveal(self) -> None:
         """Open the lines above the wanted ones as far as they are there; the rest comes as their lines arrive."""
-        if not self._wanted or not getattr(self, "_paths", None):
+        if not self._wanted or not self._paths:
             return
         keys = []
         for path in self._paths:

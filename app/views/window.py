@@ -6,12 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QSizePolicy, QTabWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QSizePolicy, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
 from app.catalog.answer import IN_TABS, Answer
 from app.catalog.catalog import Catalog
-from app.catalog.records import Table
+from app.catalog.kinds import Table
+from app.catalog.listing import Order
 from app.catalog.tree import Node
+from app.store import history, settings
+from app.store.errors import StoreProblem
 from app.views import words
 from app.views.context import Context
 from app.views.filter_bar import FilterBar
@@ -23,6 +26,20 @@ from app.views.tables import TablePane
 from app.views.tree import TreePane
 
 LAYOUT_VERSION = 1
+
+
+class _Place(QWidget):
+    """Where a pane will stand that is made when it is first looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+
+    def hold(self, pane: Pane) -> None:
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(pane)
 
 
 class MainWindow(QMainWindow):
@@ -45,16 +62,16 @@ class MainWindow(QMainWindow):
         self.tree = TreePane(context, roots)
         self.page = PagePane(context)
         self.filter_bar = FilterBar(context)
-        self.tables = {table: TablePane(context, table) for table in IN_TABS}
+        self._tables: dict[Table, TablePane] = {}
+        self._columns: dict[Table, QByteArray] = {}  # remembered columns of tables that were not looked at yet
         self.timeline: Pane | None = None
         self.charts: Pane | None = None
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self._chart_place = QWidget()
-        self.tabs.addTab(self._chart_place, self.tr("Charts"))
-        for table, pane in self.tables.items():
-            self.tabs.addTab(pane, words.table_name(table))
-            pane.counted.connect(self._show_count)
+        self.tabs.addTab(_Place(), self.tr("Charts"))
+        for table in IN_TABS:
+            self.tabs.addTab(_Place(), words.table_name(table))
+        self.tabs.currentChanged.connect(self._fill_tab)
         self.setCentralWidget(self.tabs)
         self.docks = {
             "tree": self._dock("tree", self.tr("Tree"), self.tree, Qt.DockWidgetArea.LeftDockWidgetArea),
@@ -71,8 +88,8 @@ class MainWindow(QMainWindow):
         self.default_layout()
         context.question.moved.connect(self.follow)
         context.theme.changed.connect(self._recolour)
-        context.worker.problem.connect(self._tell)
-        context.searcher.problem.connect(self._tell)
+        context.worker.problem.connect(self._tell_problem)
+        context.searcher.problem.connect(self._tell_problem)
 
     # -- building
 
@@ -80,7 +97,9 @@ class MainWindow(QMainWindow):
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setWidget(widget)
-        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
+        )
         self.addDockWidget(area, dock)
         return dock
 
@@ -96,12 +115,14 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         question = self.context.question
-        self.back = self._action(self.tr("Back"), "arrow-left", ["Alt+Left", QKeySequence.StandardKey.Back], question.back)
+        self.back = self._action(
+            self.tr("Back"), "arrow-left", ["Alt+Left", QKeySequence.StandardKey.Back], question.back
+        )
         self.forward = self._action(
             self.tr("Forward"), "arrow-right", ["Alt+Right", QKeySequence.StandardKey.Forward], question.forward
         )
         self.home = self._action(self.tr("Show everything"), "house", ["Alt+Home"], question.home)
-        self.find = self._action(self.tr("Search"), "search", ["Ctrl+K", "Ctrl+F"], self._focus_search)
+        self.search_action = self._action(self.tr("Search"), "search", ["Ctrl+K", "Ctrl+F"], self._focus_search)
         self.dark = self._action(self.tr("Light or dark"), "moon", ["Ctrl+Shift+L"], self._switch_theme)
 
     def _make_bars(self) -> None:
@@ -137,7 +158,9 @@ class MainWindow(QMainWindow):
         """Put the panes where they stand at first."""
         width, height = self.width(), self.height()
         docks = self.docks
-        self.resizeDocks([docks["tree"], docks["page"]], [int(width * 0.19), int(width * 0.27)], Qt.Orientation.Horizontal)
+        self.resizeDocks(
+            [docks["tree"], docks["page"]], [int(width * 0.19), int(width * 0.27)], Qt.Orientation.Horizontal
+        )
         self.resizeDocks([docks["timeline"]], [int(height * 0.36)], Qt.Orientation.Vertical)
 
     # -- the question and its answer
@@ -145,20 +168,22 @@ class MainWindow(QMainWindow):
     def follow(self, place: Place) -> None:
         """Ask the present question; the panes are painted when its answer comes."""
         question = place.filter
-        orders = {table: pane.model.order for table, pane in self.tables.items() if pane.model.order}
+        listed = self._listed()
         self._enable()
 
         def work(catalog: Catalog) -> Answer:
-            return catalog.ask(question, orders)
+            return catalog.ask(question, listed)
 
-        if self.answer is None or self.answer.filter != question:
+        if self.answer is None or not self.answer.is_whole or self.answer.filter != question:
             self.context.worker.ask("answer", work, self.show_answer)
 
     def show_answer(self, answer: Answer) -> None:
         """Paint every pane from one answer."""
         self.answer = answer
-        for pane in self._panes():
+        for pane in self._panes(answer):
             pane.show_answer(answer)
+        for table, count in answer.counts.items():
+            self._show_count(table, count)
         total = {table: int(self.context.meta.get(f"count_{table.record_type.value}", 0)) for table in IN_TABS[:4]}
         number = self.context.wording.number
         parts = [f"{words.table_name(t)} {number(answer.counts[t])} / {number(total[t])}" for t in IN_TABS[:4]]
@@ -166,12 +191,38 @@ class MainWindow(QMainWindow):
         self.counts.setText("   ·   ".join((edition, *parts)))
         self._enable()
 
-    def _panes(self) -> list[Pane]:
-        panes = [self.filter_bar, self.tree, *self.tables.values(), self.timeline, self.charts]
-        return [pane for pane in panes if pane is not None]
+    def _panes(self, answer: Answer) -> list[Pane]:
+        slow = [self.timeline, self.charts] if answer.is_whole else []
+        return [pane for pane in (self.filter_bar, self.tree, *self._tables.values(), *slow) if pane is not None]
+
+    def table_pane(self, table: Table) -> TablePane:
+        """The pane of a table, made when it is first looked at."""
+        if table not in self._tables:
+            pane = self._tables[table] = TablePane(self.context, table)
+            pane.counted.connect(self._show_count)
+            if table in self._columns:
+                pane.view.horizontalHeader().restoreState(self._columns[table])
+            self._put_in_tab(1 + IN_TABS.index(table), pane)
+            if self.answer is not None:
+                pane.show_answer(self.answer)
+        return self._tables[table]
+
+    def _put_in_tab(self, index: int, pane: Pane) -> None:
+        place = self.tabs.widget(index)
+        assert isinstance(place, _Place)
+        place.hold(pane)
+
+    def _fill_tab(self, index: int) -> None:
+        if index > 0:
+            self.table_pane(IN_TABS[index - 1])
+
+    def _listed(self) -> dict[Table, Order | None]:
+        """The table on the screen, if any, and how it is sorted."""
+        index = self.tabs.currentIndex()
+        return {IN_TABS[index - 1]: self.table_pane(IN_TABS[index - 1]).model.order} if index > 0 else {}
 
     def _show_count(self, table: Table, count: int) -> None:
-        index = self.tabs.indexOf(self.tables[table])
+        index = 1 + IN_TABS.index(table)
         self.tabs.setTabText(index, f"{words.table_name(table)} {self.context.wording.number(count)}")
 
     def _enable(self) -> None:
@@ -193,14 +244,12 @@ class MainWindow(QMainWindow):
         self.timeline = TimelinePane(self.context)
         self.docks["timeline"].setWidget(self.timeline)
         self.charts = ChartPane(self.context)
-        current = self.tabs.currentIndex()
-        self.tabs.removeTab(0)
-        self.tabs.insertTab(0, self.charts, self.tr("Charts"))
-        self.tabs.setCurrentIndex(current)
-        self._chart_place.deleteLater()
-        for pane in (self.timeline, self.charts):
-            if self.answer is not None:
-                pane.show_answer(self.answer)
+        self._put_in_tab(0, self.charts)
+        if self.answer is not None and self.answer.is_whole:
+            self.timeline.show_answer(self.answer)
+            self.charts.show_answer(self.answer)
+        else:
+            self.follow(self.context.question.place)
         self.complete.emit()
 
     def is_busy(self) -> bool:
@@ -221,13 +270,38 @@ class MainWindow(QMainWindow):
             if action.data():
                 action.setIcon(self.context.theme.icon(action.data()))
 
-    def _tell(self, problem: Exception) -> None:
-        self.statusBar().showMessage(str(problem))
+    def tell(self, message: str) -> None:
+        """Say something to the reader, in the line at the bottom, without stopping them."""
+        self.statusBar().showMessage(message)
+
+    def _tell_problem(self, problem: Exception) -> None:
+        self.tell(str(problem))
+
+    def restore(self) -> None:
+        """Take up layout and history where the reader left them."""
+        store = self.context.store
+        self.restore_layout(settings.get(store, "layout", dict[str, str]()))
+        states, at = history.load(store)
+        try:
+            places = [Place.from_json(state) for state in states]
+        except (KeyError, TypeError, ValueError):  # kept by another version: start afresh
+            return
+        self.context.question.restore(places, at)
+
+    def remember(self) -> None:
+        """Keep layout, theme and history for the next start."""
+        places, at = self.context.question.history()
+        try:
+            settings.put_all(self.context.store, {"layout": self.save_layout(), "theme": self.context.theme.choice})
+            history.save(self.context.store, [place.to_json() for place in places], at)
+        except StoreProblem as problem:
+            self.tell(str(problem))
 
     def save_layout(self) -> dict[str, str]:
         """Where panes and columns stand, as text for the reader's own file."""
         state = {"window": self.saveState(LAYOUT_VERSION), "geometry": self.saveGeometry()}
-        state |= {f"columns/{t.value}": pane.view.horizontalHeader().saveState() for t, pane in self.tables.items()}
+        columns = self._columns | {t: pane.view.horizontalHeader().saveState() for t, pane in self._tables.items()}
+        state |= {f"columns/{table.value}": value for table, value in columns.items()}
         return {name: bytes(value.toBase64().data()).decode() for name, value in state.items()}
 
     def restore_layout(self, state: dict[str, str]) -> None:
@@ -237,11 +311,13 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(values["geometry"])
         if "window" in values:
             self.restoreState(values["window"], LAYOUT_VERSION)
-        for table, pane in self.tables.items():
-            if f"columns/{table.value}" in values:
-                pane.view.horizontalHeader().restoreState(values[f"columns/{table.value}"])
+        self._columns = {t: values[f"columns/{t.value}"] for t in IN_TABS if f"columns/{t.value}" in values}
+        for table, pane in self._tables.items():
+            if table in self._columns:
+                pane.view.horizontalHeader().restoreState(self._columns[table])
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember()
         self.context.worker.stop()
         self.context.searcher.stop()
         super().closeEvent(event)

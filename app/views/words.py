@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app.catalog.records import RecordType, Table
+from app.catalog.kinds import RecordType, Table
 from app.catalog.tables import SPECS, Column
 from app.catalog.tree import Node
 from app.catalog.vocabulary import Vocabulary
@@ -119,8 +119,8 @@ COLUMN_HEADINGS = (
 )
 
 
-def _translate(text: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text)
+def _translate(text: object) -> str:
+    return QCoreApplication.translate(_CONTEXT, str(text))
 
 
 def table_name(table: Table) -> str:

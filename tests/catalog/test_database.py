@@ -57,7 +57,7 @@ CASES: list[tuple[Callable[[Path, Path], object], Fault]] = [
 def test_each_fault_of_a_file_is_told_apart_in_one_line(
     edition: Path, tmp_path: Path, spoil: Callable[[Path, Path], object], fault: Fault
 ) -> None:
-    target = tmp_path / "it's a \"copy\" № 1.db"
+    target = tmp_path / 'it\'s a "copy" № 1.db'
     spoil(edition, target)
     with pytest.raises(DatabaseProblem) as caught:
         Database(target)

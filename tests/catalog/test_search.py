@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.catalog.catalog import Catalog
-from app.catalog.records import RecordType
+from app.catalog.kinds import RecordType
 
 
 @pytest.mark.parametrize("typed", ["bourse universelle", "BUTB", "butb", "commodity exchange", "universal commodity"])
@@ -18,7 +18,13 @@ def test_the_commodity_exchange_is_found_first_by_any_of_its_names(catalog: Cata
     [
         *(("Serbie", "serbia"), ("сербия", "serbia"), ("SERBIA", "serbia"), ("Ouzbékistan", "uzbekistan")),
         *(("ouzbekistan", "uzbekistan"), ("Mahiliou", "mogilev"), ("Moguilev", "mogilev"), ("Могилев", "mogilev")),
-        *(("kazahstan", "kazakhstan"), ("uzbekstan", "uzbekistan"), ("UEE", "eaeu"), ("EAEU", "eaeu"), ("ЕАЭС", "eaeu")),
+        *(
+            ("kazahstan", "kazakhstan"),
+            ("uzbekstan", "uzbekistan"),
+            ("UEE", "eaeu"),
+            ("EAEU", "eaeu"),
+            ("ЕАЭС", "eaeu"),
+        ),
         *(("Great Stone", "great-stone"), ("Grande Pierre", "great-stone"), ("Bélarus", "belarus")),
     ],
 )
@@ -51,7 +57,9 @@ def test_kinds_narrow_the_finds(catalog: Catalog) -> None:
     assert [hit.id for hit in catalog.search("serbia", ["country"])] == ["serbia"]
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "'", '"', "AND", "a OR b*", "NEAR(", "💥", "-", "(", "serbia'; DROP TABLE entity"])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "'", '"', "AND", "a OR b*", "NEAR(", "💥", "-", "(", "serbia'; DROP TABLE entity"]
+)
 def test_nothing_that_is_typed_breaks_the_search(catalog: Catalog, typed: str) -> None:
     catalog.search(typed)
 
