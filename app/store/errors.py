@@ -19,6 +19,7 @@ class Fault(enum.Enum):
     DAMAGED = "it is damaged"
     FOREIGN = "it is the file of another program"
     NEWER = "it was written by a newer version of Comptoir"
+    NOT_MIGRATED = "it could not be brought up to date and was left as it is"
     MOVED = "it was moved or removed while the window was open"
 
 
@@ -31,6 +32,7 @@ NEXT_STEP = {
     Fault.DAMAGED: "Start again: the file is then set aside, and its latest good copy offered.",
     Fault.FOREIGN: "Start again: the file is then set aside.",
     Fault.NEWER: "Install the newer version of Comptoir, or start with --profile and another folder.",
+    Fault.NOT_MIGRATED: "Go on with the older version of Comptoir, and send this message to its makers.",
     Fault.MOVED: "Put the disk back, or close this window and open it again.",
 }
 

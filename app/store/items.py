@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -235,11 +234,11 @@ def chart_row(title: str, state: Mapping[str, Any], data: bytes, edition: str) -
     """A chart's values; two charts that look the same have the same record id. Raises ValueError for what cannot be kept."""
     picture.kind(data)
     state_text = text.json_text(state)
-    image = hashlib.sha256(data).hexdigest()
+    image = text.digest(data)
     return {
         "id": uuid4().hex,
         "record_type": CHART,
-        "record_id": hashlib.sha256(f"{image} {state_text}".encode()).hexdigest(),
+        "record_id": text.digest(f"{image} {state_text}".encode()),
         "title": text.title(title),
         "edition": text.title(edition),
         "chart": state_text,

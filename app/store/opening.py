@@ -97,15 +97,15 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _migrated(profile: Profile, connection: sqlite3.Connection, clock: Callable[[], datetime]) -> Found:
-    path = profile.store_file
     try:
         copies.keep(profile, Reason.MIGRATION, clock)
         schema.migrate(connection)
-    except (sqlite3.Error, StoreProblem) as error:
+    except StoreProblem:
         connection.close()
-        if isinstance(error, StoreProblem):
-            raise
-        raise problem(path, error) from error
+        raise
+    except sqlite3.Error as error:
+        connection.close()
+        raise StoreProblem(profile.store_file, Fault.NOT_MIGRATED, str(error)) from error
     return Found(connection, Outcome.MIGRATED)
 
 

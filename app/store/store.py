@@ -130,6 +130,16 @@ class Store:
         if changed:
             self._tell(frozenset(changed))
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Several queries inside see one and the same state, whatever other windows do meanwhile."""
+        with self._told():
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
+
     def subscribe(self, listener: Callable[[frozenset[Topic]], None]) -> Callable[[], None]:
         """Have a function called after every change, with what it was about; the answer ends that."""
         self._listeners.append(listener)

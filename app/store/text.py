@@ -74,6 +74,11 @@ def content_hash(fields: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
+def digest(data: bytes) -> str:
+    """The name of some bytes by their content."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def joined(mine: str, theirs: str) -> str:
     """Two notes on the same thing as one, without repeating what either already holds."""
     if not theirs.strip() or _holds(mine, theirs):
