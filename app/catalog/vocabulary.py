@@ -46,6 +46,11 @@ class Vocabulary:
     def codes(self, list_name: str) -> list[str]:
         return list(self._lists.get(list_name, {}))
 
+    def status(self, code: str) -> str:
+        """The words for a status, whichever of events, agreements and projects has it."""
+        names = ("event_status", "agreement_status", "project_status")
+        return next((self.label(name, code) for name in names if code in self._lists.get(name, {})), code)
+
     def list_of_kind(self, code: str) -> str:
         """The list that a kind belongs to: events and agreements share no code."""
         return "event_kind" if code in self._lists.get("event_kind", {}) else "agreement_kind"

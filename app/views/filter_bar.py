@@ -80,7 +80,7 @@ class FilterBar(Pane):
             "kinds": lambda code: vocabulary.label(vocabulary.list_of_kind(code), code),
             "measures": lambda code: vocabulary.label("measure", code),
             "sectors": lambda code: vocabulary.label("sector", code),
-            "statuses": lambda code: vocabulary.label("event_status", code),
+            "statuses": vocabulary.status,
             "sections": lambda number: self.tr("section {0}").format(number),
         }
         for part, word in lists.items():

@@ -226,6 +226,7 @@ QScrollBar::handle:hover {{ background: {c.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none; border: 0;
     width: 0; height: 0; }}
 QLabel[muted="true"] {{ color: {c.muted}; }}
+QLabel[problem="true"] {{ color: {c.down}; }}
 QLabel[heading="true"] {{ color: {c.text}; font-weight: 600; }}
 QProgressBar {{ border: 1px solid {c.line}; border-radius: 5px; text-align: center; background: {c.raised}; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 4px; }}

@@ -17,6 +17,8 @@ from app.store import history, settings
 from app.store.errors import StoreProblem
 from app.views import words
 from app.views.context import Context
+from app.views.date_range import DateRangeButton
+from app.views.facets import FacetPane
 from app.views.filter_bar import FilterBar
 from app.views.page import PagePane
 from app.views.pane import Pane
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
         self.tree = TreePane(context, roots)
         self.page = PagePane(context)
         self.filter_bar = FilterBar(context)
+        self.facets = FacetPane(context)
         self._tables: dict[Table, TablePane] = {}
         self._columns: dict[Table, QByteArray] = {}  # remembered columns of tables that were not looked at yet
         self.timeline: Pane | None = None
@@ -75,6 +78,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.tabs)
         self.docks = {
             "tree": self._dock("tree", self.tr("Tree"), self.tree, Qt.DockWidgetArea.LeftDockWidgetArea),
+            "facets": self._dock("facets", self.tr("Show"), self.facets, Qt.DockWidgetArea.LeftDockWidgetArea),
             "timeline": self._dock("timeline", self.tr("Timeline"), QWidget(), Qt.DockWidgetArea.TopDockWidgetArea),
             "page": self._dock("page", self.tr("Page"), self.page, Qt.DockWidgetArea.RightDockWidgetArea),
         }
@@ -146,6 +150,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.search)
         bar.addWidget(self.filter_bar)
         bar.addWidget(space)
+        bar.addWidget(DateRangeButton(self.context, self))
         bar.addAction(self.dark)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
         self.counts = QLabel()
@@ -162,6 +167,9 @@ class MainWindow(QMainWindow):
             [docks["tree"], docks["page"]], [int(width * 0.19), int(width * 0.27)], Qt.Orientation.Horizontal
         )
         self.resizeDocks([docks["timeline"]], [int(height * 0.36)], Qt.Orientation.Vertical)
+        self.resizeDocks(
+            [docks["tree"], docks["facets"]], [int(height * 0.62), int(height * 0.28)], Qt.Orientation.Vertical
+        )
 
     # -- the question and its answer
 
@@ -193,7 +201,11 @@ class MainWindow(QMainWindow):
 
     def _panes(self, answer: Answer) -> list[Pane]:
         slow = [self.timeline, self.charts] if answer.is_whole else []
-        return [pane for pane in (self.filter_bar, self.tree, *self._tables.values(), *slow) if pane is not None]
+        return [
+            pane
+            for pane in (self.filter_bar, self.tree, self.facets, *self._tables.values(), *slow)
+            if pane is not None
+        ]
 
     def table_pane(self, table: Table) -> TablePane:
         """The pane of a table, made when it is first looked at."""
