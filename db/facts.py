@@ -42,6 +42,7 @@ COLUMNS: dict[str, list[str]] = {
         *("investment", "currency", "jobs", "partners", "summary", *COMMON),
     ],
     "relation": ["id", "from", "rel", "to", "since", "note", *COMMON],
+    "not_duplicates": ["one", "other", "reason"],
     "not_recorded": ["section", "what", "value", "context", "reason"],
 }
 FILES = {
