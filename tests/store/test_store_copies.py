@@ -175,7 +175,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(profile: Profile, monk
     store.close()
     broken = """
     ALTER TABLE dossier ADD COLUMN colour TEXT;
-    INSERT INTO no_such_table VALUES (1);
+    CREATE UNIQUE INDEX one_of_a_day ON dossier (date(created));
     """
     with monkeypatch.context() as patch:
         patch.setattr(schema, "STEPS", (*schema.STEPS, broken))
@@ -183,7 +183,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(profile: Profile, monk
         assert failed.outcome is Outcome.NOT_KEPT
         assert failed.problem is not None
         assert failed.problem.fault is Fault.NOT_MIGRATED
-        assert "no_such_table" in str(failed.problem)
+        assert "one_of_a_day" in str(failed.problem)
         failed.store.close()
     found = Store.open(profile, Clock())
     assert found.outcome is Outcome.OK
