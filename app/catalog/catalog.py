@@ -15,7 +15,7 @@ from app.catalog.answer import Answer
 from app.catalog.database import Cancel, Database
 from app.catalog.filter import Filter
 from app.catalog.kinds import RecordType, Table
-from app.catalog.listing import Order, Page
+from app.catalog.listing import Order, Page, Totals
 from app.catalog.tables import Column
 from app.catalog.tree import Node
 from app.catalog.vocabulary import Vocabulary
@@ -67,6 +67,10 @@ class Catalog:
     ) -> Iterator[tuple[Any, ...]]:
         """All rows of a table, one by one in flat memory. Raises as `page` does."""
         return listing.stream(self._database, table, question, order, columns)
+
+    def totals(self, table: Table, question: Filter) -> Totals:
+        """Count, and sum and mean where values may be added up. Raises NotFound."""
+        return listing.totals(self._database, table, question)
 
     def facet(self, name: str, question: Filter) -> list[FacetValue]:
         from app.catalog import facets

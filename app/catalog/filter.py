@@ -13,6 +13,7 @@ from app.catalog.kinds import Table
 class Filter:
     """Which entities (each with everything below it, joined), which kinds, dates and words; empty means all.
 
+    `columns` holds (table, column, what its text must contain, or a comparison such as `>100`) and narrows that table alone.
     `date_from` and `date_to` are ISO days, both inclusive: a record belongs when its own span touches theirs.
     Raises ValueError for a date that is not an ISO day, or a range that ends before it starts.
     """
@@ -27,6 +28,7 @@ class Filter:
     date_from: str | None = None
     date_to: str | None = None
     text: str = ""
+    columns: tuple[tuple[str, str, str], ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("date_from", "date_to"):
@@ -62,7 +64,7 @@ class Filter:
             if kind.startswith("frozenset"):
                 values[name] = frozenset(value)
             elif kind.startswith("tuple"):
-                values[name] = tuple(value)
+                values[name] = tuple(tuple(part) if isinstance(part, list) else part for part in value)
             elif kind:
                 values[name] = value
         return cls(**values)

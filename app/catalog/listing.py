@@ -78,3 +78,46 @@ def _ordering(table: Table, order: Order | None) -> str:
     chosen = order or Order(spec.default_sort, spec.descending)
     expression = spec.column(chosen.column).order
     return f"{expression} IS NULL, {expression} {'DESC' if chosen.descending else 'ASC'}, r.rowid"
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many rows there are, and the sum and mean of their values where these may be added up; `unit` is their unit."""
+
+    count: int
+    sum: float | None = None
+    mean: float | None = None
+    unit: str | None = None
+
+
+# For each table with values: the value, its unit, and what rows must share for their values to be added.
+_ADDABLE = {
+    Table.FIGURES: (
+        *("value", "unit"),
+        "r.unit || '/' || r.nature || '/' || r.measure || '/' || r.subject_id || '/' || coalesce(r.product, '')",
+    ),
+    Table.AGREEMENTS: ("value", "currency", "r.currency || '/' || r.status"),
+    Table.PROJECTS: ("investment", "currency", "r.currency"),
+}
+_NEVER_ADDED = ("percent", "index", "times", "rank")
+
+
+def totals(database: Database, table: Table, question: Filter) -> Totals:
+    """Count, sum and mean of a table's values under the filter.
+
+    Nothing is added across units or natures, nor different measures or subjects, nor a package together with its parts; ranks
+    and ratios are not added at all. Raises NotFound for an unknown entity.
+    """
+    rows = count(database, table, question)
+    if table not in _ADDABLE:
+        return Totals(rows)
+    value, unit, alike = _ADDABLE[table]
+    found = where(database, table, question)
+    parts = "AND r.part_of IS NULL" if table is Table.AGREEMENTS else ""
+    sql = f"""
+        SELECT count(DISTINCT {alike}), sum(r.{value}), avg(r.{value}), min(r.{unit})
+        FROM {table.record_type.value} AS r WHERE {found.sql} AND r.{value} IS NOT NULL {parts}"""
+    kinds, total, mean, code = database.row(sql, found.params) or (0, None, None, None)
+    if kinds != 1 or code in _NEVER_ADDED:
+        return Totals(rows)
+    return Totals(rows, total, mean, code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,9 @@ from app.catalog.database import Database
 from app.catalog.errors import NotFound
 from app.catalog.filter import Filter
 from app.catalog.kinds import Table
+from app.catalog.tables import SPECS, ColumnType
+
+_COMPARISON = re.compile(r"(<=|>=|<|>|=)?\s*(-?\d+(?:[.,]\d+)?)")
 
 
 @dataclass
@@ -49,6 +53,7 @@ def where(database: Database, table: Table, question: Filter) -> Where:
     _dates(found, table, question)
     if (question.sections and table is not Table.SOURCES) or question.sections:
         found.one_of("r.section_id", "section", question.sections)
+    _columns(found, table, question)
     if question.text.strip():
         found.add(
             "r.id IN (SELECT record_id FROM search WHERE search MATCH :match AND record_type = :match_type)",
@@ -113,6 +118,32 @@ def _dates(found: Where, table: Table, question: Filter) -> None:
         found.add(f"{last} >= :date_from", date_from=question.date_from)
     if question.date_to:
         found.add(f"{first} <= :date_to", date_to=question.date_to)
+
+
+def _columns(found: Where, table: Table, question: Filter) -> None:
+    """What the reader typed above a column: a comparison for numbers, else a part of the text that is shown."""
+    for n, (name, key, typed) in enumerate(question.columns):
+        value: float | str
+        if name != table.value or not typed.strip():
+            continue
+        column = SPECS[table].column(key)
+        shown = column.sql
+        comparison = _COMPARISON.fullmatch(typed.strip())
+        if column.type in (ColumnType.NUMBER, ColumnType.INTEGER) and comparison:
+            operator, number = comparison[1] or "=", comparison[2].replace(",", ".")
+            inner, value = f"{shown} {operator} :column{n}", float(number)
+        else:
+            if column.type is ColumnType.CODE:
+                label = "SELECT label || ' ' || label_fr FROM vocabulary WHERE list = '{}' AND code = {}"
+                shown = f"({label.format(column.vocabulary, column.sql)})"
+            inner, value = f"{shown} LIKE :column{n} ESCAPE '\\'", f"%{_literal(typed.strip())}%"
+        source = SPECS[table].source
+        found.add(f"r.rowid IN (SELECT r.rowid FROM {source} WHERE {inner})", **{f"column{n}": value})
+
+
+def _literal(text: str) -> str:
+    """Text whose signs mean nothing special to LIKE."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def match_expression(text: str) -> str:

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from app.catalog.answer import Answer
 from app.catalog.catalog import Catalog
 from app.catalog.filter import Filter
+from app.catalog.kinds import Table
+from app.catalog.tables import SPECS
+from app.views import words
 from app.views.context import Context
 from app.views.pane import Pane
 
@@ -88,6 +91,10 @@ class FilterBar(Pane):
             found += [(word(code), {part: codes - {code}}) for code in sorted(codes)]
         if question.date_from or question.date_to:
             found.append((self._range(question), {"date_from": None, "date_to": None}))
+        for part in question.columns:
+            column = SPECS[Table(part[0])].column(part[1])
+            rest = tuple(other for other in question.columns if other is not part)
+            found.append((f"{words.heading(column)}: {part[2]}", {"columns": rest}))
         if question.text:
             found.append((f"“{question.text}”", {"text": ""}))
         return found

@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
             pane = self._tables[table] = TablePane(self.context, table)
             pane.counted.connect(self._show_count)
             if table in self._columns:
-                pane.view.horizontalHeader().restoreState(self._columns[table])
+                pane.restore_columns(self._columns[table])
             self._put_in_tab(1 + IN_TABS.index(table), pane)
             if self.answer is not None:
                 pane.show_answer(self.answer)
@@ -326,7 +326,7 @@ class MainWindow(QMainWindow):
         self._columns = {t: values[f"columns/{t.value}"] for t in IN_TABS if f"columns/{t.value}" in values}
         for table, pane in self._tables.items():
             if table in self._columns:
-                pane.view.horizontalHeader().restoreState(self._columns[table])
+                pane.restore_columns(self._columns[table])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember()
