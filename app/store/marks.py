@@ -58,7 +58,9 @@ def saw(store: Store, mark: Mark) -> None:
             "INSERT OR REPLACE INTO recent VALUES (?, ?, ?, (SELECT ifnull(max(seen), 0) + 1 FROM recent))",
             (mark.record_type, mark.record_id, mark.title),
         )
-        store.execute("DELETE FROM recent WHERE seen <= (SELECT max(seen) FROM recent) - ?", (RECENT_KEPT,))
+        store.execute(
+            "DELETE FROM recent WHERE seen NOT IN (SELECT seen FROM recent ORDER BY seen DESC LIMIT ?)", (RECENT_KEPT,)
+        )
 
 
 def recent(store: Store, limit: int = RECENT_KEPT) -> list[Mark]:

@@ -11,6 +11,7 @@ from app.store import text
 from app.store.store import Store, Topic
 
 V = TypeVar("V")
+_BASE64 = "base64"
 
 
 def get(store: Store, key: str, default: V) -> V:
@@ -41,16 +42,16 @@ def put_all(store: Store, values: dict[str, Any]) -> None:
 
 def get_bytes(store: Store, key: str) -> bytes | None:
     """What `put_bytes` kept, such as a window's state; None when it is not set."""
-    value = _value(store, key)
+    kept = get(store, key, dict[str, Any]()).get(_BASE64)
     try:
-        return base64.b64decode(value, validate=True) if isinstance(value, str) else None
+        return base64.b64decode(kept, validate=True) if isinstance(kept, str) else None
     except binascii.Error:
         return None
 
 
 def put_bytes(store: Store, key: str, value: bytes) -> None:
     """Keep bytes, such as a window's state."""
-    put(store, key, base64.b64encode(value).decode())
+    put(store, key, {_BASE64: base64.b64encode(value).decode()})
 
 
 def forget(store: Store, *keys: str) -> None:
