@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from app.catalog.errors import Cancelled, DatabaseProblem, Fault
 
@@ -76,7 +75,8 @@ class Database:
 
 def _open(path: Path) -> sqlite3.Connection:
     _check_file(path)
-    uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    place = path.resolve().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    uri = f"file:{'' if place.startswith('/') else '/'}{place}?mode=ro&immutable=1"
     try:
         connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         connection.execute("PRAGMA query_only = ON")

@@ -91,10 +91,10 @@ class FilterBar(Pane):
             found += [(word(code), {part: codes - {code}}) for code in sorted(codes)]
         if question.date_from or question.date_to:
             found.append((self._range(question), {"date_from": None, "date_to": None}))
-        for part in question.columns:
-            column = SPECS[Table(part[0])].column(part[1])
-            rest = tuple(other for other in question.columns if other is not part)
-            found.append((f"{words.heading(column)}: {part[2]}", {"columns": rest}))
+        for typed in question.columns:
+            column = SPECS[Table(typed[0])].column(typed[1])
+            rest = tuple(other for other in question.columns if other is not typed)
+            found.append((f"{words.heading(column)}: {typed[2]}", {"columns": rest}))
         if question.text:
             found.append((f"“{question.text}”", {"text": ""}))
         return found

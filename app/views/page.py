@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QSplitter,
+    QTextBrowser,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.catalog.catalog import Catalog
 from app.catalog.kinds import RecordType
@@ -17,25 +26,69 @@ from app.views.question import Place
 if TYPE_CHECKING:
     from app.catalog.pages import EntityPage, RecordPage
 
+PAUSE = 400  # milliseconds without a key press after which a note is kept
+
 
 class PagePane(Pane):
     """Shows what is open at the present place; a link opens another page, a web address only when it is clicked."""
 
+    dossier_requested = Signal(list)
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.browser = QTextBrowser(self)
-        self.browser.setOpenLinks(False)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.keep_note)
+        self.browser = _Browser(self)
         self.browser.setAccessibleName(self.tr("Page"))
-        self.browser.document().setDocumentMargin(14)
         self.browser.anchorClicked.connect(self._follow)
+        self.star = QToolButton(self)
+        self.star.setCheckable(True)
+        self.star.setToolTip(self.tr("Bookmark this page  Ctrl+B"))
+        self.star.setAccessibleName(self.tr("Bookmark"))
+        self.star.setShortcut("Ctrl+B")
+        self.star.toggled.connect(self._bookmark)
+        self.add = QToolButton(self)
+        self.add.setText(self.tr("Add to dossier"))
+        self.add.clicked.connect(self._add)
+        self.notes = QPlainTextEdit(self)
+        self.notes.setPlaceholderText(self.tr("My notes on this page"))
+        self.notes.setAccessibleName(self.tr("My notes"))
+        self.notes.setTabChangesFocus(True)
+        self.notes.textChanged.connect(self._pause.start)
+        self._tools = QWidget(self)
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(12, 4, 8, 4)
+        caption = QLabel(self.tr("My notes"))
+        caption.setProperty("muted", True)
+        tools.addWidget(caption)
+        tools.addStretch()
+        tools.addWidget(self.add)
+        tools.addWidget(self.star)
+        below = QWidget(self)
+        lower = QVBoxLayout(below)
+        lower.setContentsMargins(0, 0, 0, 8)
+        lower.setSpacing(0)
+        lower.addWidget(self._tools)
+        lower.addWidget(self.notes)
+        lower.setStretch(1, 1)
+        self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._split.addWidget(self.browser)
+        self._split.addWidget(below)
+        self._split.setStretchFactor(0, 1)
+        self._split.setSizes([600, 110])
+        self._below = below
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.browser)
+        layout.addWidget(self._split)
         self._shown: EntityPage | RecordPage | None = None
+        self._place = Place()
+        self.recolour_star()
         context.question.moved.connect(self.show_place)
 
     def show_place(self, place: Place) -> None:
         """Ask for the page of what is open, off the GUI thread."""
+        self.keep_note()
+        self._place = place
         record_type, key = place.record_type, place.record_id
         if record_type is None or key is None:
             self.context.worker.withdraw("page")
@@ -55,9 +108,68 @@ class PagePane(Pane):
         self._shown = page
         writer = PageWriter(self.context.vocabulary, self.context.wording, self.context.theme)
         self.browser.setHtml(writer.write(page, self.context.meta))
+        self._below.setVisible(page is not None)
+        self._show_mine()
+
+    def keep_note(self) -> None:
+        """Keep what was typed into the note, if it changed."""
+        self._pause.stop()
+        if self._shown is None or self._place.record_id is None:
+            return
+        from app.store import notes
+
+        record_type, key = str(self._place.record_type), self._place.record_id
+        text = self.notes.toPlainText()
+        if text.strip() != notes.note_on(self.context.store, record_type, key).strip():
+            notes.set_note(self.context.store, record_type, key, text, self.title())
+
+    def title(self) -> str:
+        """The name of what is shown."""
+        from app.catalog.pages import EntityPage, title_of
+
+        if self._shown is None:
+            return ""
+        return self._shown.entity.name if isinstance(self._shown, EntityPage) else title_of(self._shown.record)
 
     def recolour(self) -> None:
+        self.recolour_star()
         self.show_page(self._shown)
+
+    def recolour_star(self) -> None:
+        colours = self.context.theme.colours
+        self.star.setIcon(self.context.theme.icon("star", colours.accent if self.star.isChecked() else colours.muted))
+
+    def _show_mine(self) -> None:
+        """Show the reader's own note and bookmark, and remember the page as seen."""
+        if self._shown is None or self._place.record_id is None:
+            return
+        from app.store import marks, notes
+
+        store, record_type, key = self.context.store, str(self._place.record_type), self._place.record_id
+        self.notes.blockSignals(True)
+        self.notes.setPlainText(notes.note_on(store, record_type, key))
+        self.notes.blockSignals(False)
+        self.star.blockSignals(True)
+        self.star.setChecked(marks.is_bookmarked(store, record_type, key))
+        self.star.blockSignals(False)
+        self.recolour_star()
+        marks.saw(store, marks.Mark(record_type, key, self.title()))
+
+    def _bookmark(self, wanted: bool) -> None:
+        if self._place.record_id is None:
+            return
+        from app.store import marks
+
+        mark = marks.Mark(str(self._place.record_type), self._place.record_id, self.title())
+        if wanted:
+            marks.add_bookmark(self.context.store, mark)
+        else:
+            marks.remove_bookmark(self.context.store, mark.record_type, mark.record_id)
+        self.recolour_star()
+
+    def _add(self) -> None:
+        if self._place.record_type is not None and self._place.record_id is not None:
+            self.dossier_requested.emit([(self._place.record_type, self._place.record_id)])
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme() in ("http", "https"):
@@ -65,3 +177,50 @@ class PagePane(Pane):
         elif url.scheme() == "comptoir":
             record_type, _, key = url.path().partition("/")
             self.context.question.open(RecordType(record_type), QUrl.fromPercentEncoding(key.encode()))
+
+
+class _Browser(QTextBrowser):
+    """The page's text; links are left to the pane, and what is copied names its sources plainly."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(14)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Text whose source marks stand in brackets, so that a pasted number keeps its source: `4.1 million $ [127]`."""
+        copied = super().createMimeDataFromSelection()
+        copied.setText(marked_text(copied.html()) or copied.text())
+        return copied
+
+
+def marked_text(html: str) -> str:
+    """The plain text of a page's HTML, with source marks in brackets."""
+    from PySide6.QtGui import QTextDocument, QTextTable
+
+    document = QTextDocument()
+    document.setHtml(html)
+    lines: list[str] = []
+    block = document.begin()
+    last_row: tuple[int, int] | None = None
+    while block.isValid():
+        text, marks, fragment = "", [], block.begin()
+        while not fragment.atEnd():
+            piece = fragment.fragment()
+            address = piece.charFormat().anchorHref()
+            if address.startswith("comptoir:source/") and piece.text().strip().isdigit():
+                marks.append(piece.text().strip())
+            else:
+                text += (f" [{', '.join(marks)}]" if marks and piece.text().strip() else "") + piece.text()
+                marks = [] if piece.text().strip() else marks
+            fragment += 1
+        text = (text.rstrip() + (f" [{', '.join(marks)}]" if marks else "")).strip().replace("\u00a0", " ")
+        frame = document.frameAt(block.position())
+        row = (id(frame), frame.cellAt(block.position()).row()) if isinstance(frame, QTextTable) else None
+        if text and row is not None and row == last_row and lines:
+            lines[-1] += "\t" + text
+        elif text:
+            lines.append(text)
+        last_row = row
+        block = block.next()
+    return "\n".join(lines)

@@ -225,6 +225,8 @@ QScrollBar::handle {{ background: {c.line}; border-radius: 4px; min-height: 28px
 QScrollBar::handle:hover {{ background: {c.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none; border: 0;
     width: 0; height: 0; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
+QMenu::section {{ color: {c.muted}; padding: 5px 10px; }}
 QLabel[muted="true"] {{ color: {c.muted}; }}
 QLabel[problem="true"] {{ color: {c.down}; }}
 QLabel[heading="true"] {{ color: {c.text}; font-weight: 600; }}

@@ -6,7 +6,17 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QSizePolicy, QTabWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QTabWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.catalog.answer import IN_TABS, Answer
 from app.catalog.catalog import Catalog
@@ -20,6 +30,7 @@ from app.views.context import Context
 from app.views.date_range import DateRangeButton
 from app.views.facets import FacetPane
 from app.views.filter_bar import FilterBar
+from app.views.marks_menu import MarksMenu
 from app.views.page import PagePane
 from app.views.pane import Pane
 from app.views.question import Place
@@ -151,6 +162,14 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.filter_bar)
         bar.addWidget(space)
         bar.addWidget(DateRangeButton(self.context, self))
+        marks = QToolButton()
+        marks.setIcon(self.context.theme.icon("bookmark"))
+        marks.setToolTip(self.tr("Bookmarks and what was seen last"))
+        marks.setAccessibleName(self.tr("Bookmarks"))
+        marks.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        marks.setMenu(MarksMenu(self.context, self))
+        self._marks = marks
+        bar.addWidget(marks)
         bar.addAction(self.dark)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
         self.counts = QLabel()
@@ -281,6 +300,7 @@ class MainWindow(QMainWindow):
         for action in self.actions():
             if action.data():
                 action.setIcon(self.context.theme.icon(action.data()))
+        self._marks.setIcon(self.context.theme.icon("bookmark"))
 
     def tell(self, message: str) -> None:
         """Say something to the reader, in the line at the bottom, without stopping them."""
@@ -329,6 +349,7 @@ class MainWindow(QMainWindow):
                 pane.restore_columns(self._columns[table])
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.page.keep_note()
         self.remember()
         self.context.worker.stop()
         self.context.searcher.stop()
