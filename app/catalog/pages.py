@@ -141,14 +141,15 @@ def entity_page(database: Database, key: str, limit: int = LATEST) -> EntityPage
 
 
 def _key_figures(database: Database, entity: Entity) -> list[Figure]:
-    """The newest actual figure of each main measure, per product-free series; foreign trade before the rest."""
+    """The newest actual figure of each main measure: of the entity as a whole, or of others with it as their partner."""
     sql = """
         SELECT id, measure FROM (
             SELECT r.id, r.measure, row_number() OVER (
-                PARTITION BY r.measure, coalesce(r.partner_id, '') = :id
+                PARTITION BY r.measure
                 ORDER BY r.period_end DESC, r.period_start ASC, r.value IS NULL, r.rowid) AS place
             FROM figure AS r
-            WHERE (r.subject_id = :id OR r.partner_id = :id) AND r.nature = 'actual' AND r.product IS NULL
+            WHERE (r.partner_id = :id OR r.subject_id = :id AND r.partner_id IS NULL)
+                AND r.nature = 'actual' AND r.product IS NULL
                 AND r.measure IN (SELECT value FROM json_each(:measures)) AND r.period_end IS NOT NULL)
         WHERE place = 1"""
     rows = database.rows(sql, {"id": entity.id, "measures": json.dumps(KEY_MEASURES)})
