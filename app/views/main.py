@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.catalog.answer import Answer
@@ -56,6 +57,7 @@ def make_application(language: str | None = None) -> tuple[QApplication, str]:
     application.setApplicationName("Comptoir")
     application.setApplicationVersion(VERSION)
     application.setDesktopFileName("comptoir")
+    application.setWindowIcon(QIcon(str(resources() / "app" / "comptoir-128.png")))
     chosen = language or QLocale().name()[:2]
     chosen = chosen if chosen in LANGUAGES else "en"
     if chosen != "en":
