@@ -38,6 +38,9 @@ def _check_svg(data: bytes) -> None:
     def doctype(*_: object) -> None:
         raise ValueError("The picture declares entities.")  # the way to a bomb
 
+    def instruction(*_: object) -> None:
+        raise ValueError("The picture asks for a style sheet.")
+
     def begin(tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(" ")[2].lower()
         root.append(name) if not root else None
@@ -55,6 +58,7 @@ def _check_svg(data: bytes) -> None:
             raise ValueError("The picture reaches outside itself (style).")
 
     parser.StartDoctypeDeclHandler = doctype
+    parser.ProcessingInstructionHandler = instruction
     parser.StartElementHandler = begin
     parser.CharacterDataHandler = words
     parser.buffer_text = True

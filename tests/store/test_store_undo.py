@@ -22,6 +22,7 @@ from app.store.store import Store
 Content = dict[str, list[tuple[Any, ...]]]
 KEYS = st.sampled_from(["a", "b", "c", "d"])
 WORDS = st.text(max_size=12)
+QUICK = "/dev/shm" if Path("/dev/shm").is_dir() else None  # thousands of changes, each of which waits for the disk
 
 
 class TwoWindows(RuleBasedStateMachine):
@@ -31,7 +32,7 @@ class TwoWindows(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = Path(tempfile.mkdtemp(dir=QUICK))
         self.profile = Profile.at(self.folder / "profile")
         self.clock = Clock()
         self.windows = [self._open(), self._open()]
@@ -53,16 +54,19 @@ class TwoWindows(RuleBasedStateMachine):
 
     @initialize(target=made)
     def first(self) -> str:
-        return self.create(self.windows[0], "First")
+        return self.another(0, "First", ["a", "b", "c"])
 
-    def create(self, window: Store, name: str) -> str:
-        found = dossiers.create(window, name)
+    @rule(
+        target=made,
+        window=st.integers(0, 1),
+        name=st.text(min_size=1, max_size=5).filter(str.isalnum),
+        keys=st.lists(KEYS, max_size=3),
+    )
+    def another(self, window: int, name: str, keys: list[str]) -> str:
+        found = dossiers.create(self.windows[window], name)
         self._did()
+        self.add(window, found, keys, 0)
         return found
-
-    @rule(target=made, window=st.integers(0, 1), name=st.text(min_size=1, max_size=5).filter(str.isalnum))
-    def another(self, window: int, name: str) -> str:
-        return self.create(self.windows[window], name)
 
     @rule(target=made, window=st.integers(0, 1), source=made, name=st.text(min_size=1, max_size=5).filter(str.isalnum))
     def duplicate(self, window: int, source: str, name: str) -> str:
@@ -173,5 +177,5 @@ class TwoWindows(RuleBasedStateMachine):
 
 TestTwoWindows = TwoWindows.TestCase
 TestTwoWindows.settings = settings(
-    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=50, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
