@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -95,8 +96,11 @@ def make_window(db: Path, store: Store, language: str, theme: str, question: Fil
     return window
 
 
-def open_window(db: Path, store: Store, language: str) -> MainWindow | None:
-    """The window as it was left, over this edition or one that the reader chooses instead; None when they leave."""
+def open_window(db: Path, store: Store, language: str, *, safe: bool = False) -> MainWindow | None:
+    """The window as it was left (or `safe`, as on the first day), over this edition or one that the reader chooses instead.
+
+    None when they leave.
+    """
     theme = settings.get(store, "theme", "system")
     path: Path | None = db
     while path is not None:
@@ -106,25 +110,72 @@ def open_window(db: Path, store: Store, language: str) -> MainWindow | None:
             Theme(theme)
             path = ask_for_another(problem, default_database())
         else:
-            window.restore()
+            if not safe:
+                window.restore()
+            window.edition_requested.connect(lambda name: _open_beside(window, Path(name), language))
             return window
     return None
 
 
-def run(db: Path, profile: Path | None) -> int:
-    """Open the window and stay until it is closed; the exit status."""
+def run(db: Path, profile: Path | None, files: Sequence[str] = ()) -> int:
+    """Open the window, or hand the files to the one that is open on this profile; the exit status."""
     application, language = make_application()
     place = Profile.at(profile) if profile else Profile.default()
-    opened = Store.open(place)
     session = begin_session(place, VERSION)
+    if not session.is_first and _handed_over(place, list(files)):
+        session.end()
+        return 0
+    opened = Store.open(place)
+    reporter = None
     try:
-        window = open_window(db, opened.store, language)
+        safe = session.crash is not None and _ask_for_safe_start()
+        window = open_window(db, opened.store, language, safe=safe)
         if window is None:
             return 1
-        window.show()
         if opened.problem is not None:
             window.tell(str(opened.problem))
+        window.complete.connect(lambda: _listen(window, place))
+        window.show()
+        from app.views.crash import CrashReporter, start_log
+
+        reporter = CrashReporter(start_log(place.logs), window)
+        window.open_files(list(files))
         return application.exec()
     finally:
+        del reporter
         session.end()
         opened.store.close()
+
+
+def _open_beside(window: MainWindow, db: Path, language: str) -> None:
+    """Open another edition in a window of its own, with the same reader's file."""
+    other = open_window(db, window.context.store, language, safe=True)
+    if other is not None:
+        other.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        other.show()
+
+
+def _handed_over(place: Profile, files: list[str]) -> bool:
+    from app.views.instance import hand_over
+
+    return hand_over(place.instance_name, files)
+
+
+def _ask_for_safe_start() -> bool:
+    from app.views.crash import ask_for_safe_start
+
+    return ask_for_safe_start()
+
+
+def _listen(window: MainWindow, place: Profile) -> None:
+    """From now on take what later starts on this profile are given."""
+    from app.views.instance import Instance
+
+    instance = Instance(place.instance_name, window)
+
+    def take(files: list[str]) -> None:
+        window.raise_()
+        window.activateWindow()
+        window.open_files(files)
+
+    instance.asked.connect(take)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
     """
 
     complete = Signal()
-    painted = Signal()  # the first answer is on the screen
+    edition_requested = Signal(str)  # a database file to open in a window of its own
 
     def __init__(self, context: Context, roots: list[Node], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -308,6 +309,22 @@ class MainWindow(QMainWindow):
 
     def _tell_problem(self, problem: Exception) -> None:
         self.tell(str(problem))
+
+    def open_files(self, files: list[str]) -> None:
+        """Take dossiers (`.comptoir`) in, and ask for a window over each database."""
+        from app.store import exchange
+
+        for name in files:
+            if name.endswith(".db"):
+                self.edition_requested.emit(name)
+                continue
+            try:
+                found = exchange.import_dossier(self.context.store, Path(name))
+            except StoreProblem as problem:
+                self.tell(str(problem))
+            else:
+                words = self.tr("{0}: {1} items added, {2} were there already")
+                self.tell(words.format(Path(name).name, found.added, found.already_there))
 
     def restore(self) -> None:
         """Take up layout and history where the reader left them."""

@@ -1,0 +1,119 @@
+"""What happens when something unforeseen does: a log in the reader's folder, one dialog, and no more than one."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import threading
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+    qVersion,
+)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from app.version import VERSION
+
+LOG_SIZE, LOGS_KEPT = 500_000, 3
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("crash", text)
+
+
+def start_log(folder: Path) -> logging.Logger:
+    """A rotating log in the reader's folder, or none where that cannot be written."""
+    log = logging.getLogger("comptoir")
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(
+            folder / "comptoir.log", maxBytes=LOG_SIZE, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.handlers[:] = [handler]
+    return log
+
+
+class CrashReporter(QObject):
+    """Takes every unhandled error, from whichever thread, writes it down and tells the reader once."""
+
+    _happened = Signal(str)
+
+    def __init__(self, log: logging.Logger, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._log = log
+        self._told = False
+        self._happened.connect(self._tell)
+        sys.excepthook = self._take
+        threading.excepthook = lambda given: self._take(given.exc_type, given.exc_value, given.exc_traceback)
+        qInstallMessageHandler(self._take_qt)
+
+    def _take(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QCoreApplication.quit()
+            return
+        details = "".join(traceback.format_exception(kind, error, trace))
+        self._log.error("%s\n%s", versions(), details)
+        print(details, file=sys.stderr)
+        self._happened.emit(details)
+
+    def _take_qt(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:  # noqa: ARG002 - Qt's signature
+        self._log.log(_LEVELS.get(kind, logging.INFO), "Qt: %s", message)
+
+    def _tell(self, details: str) -> None:
+        if self._told:
+            return
+        self._told = True
+        box = QMessageBox(QMessageBox.Icon.Critical, "Comptoir", _tr("Something went wrong that should not have."))
+        box.setInformativeText(
+            _tr("Your dossiers and notes are kept. You can go on, but it is safer to close the window and start again.")
+        )
+        box.setDetailedText(f"{versions()}\n\n{details}")
+        copy = QPushButton(_tr("Copy details"))
+        box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
+        copy.clicked.disconnect()  # copying does not close the box
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(box.detailedText()))
+        box.addButton(QMessageBox.StandardButton.Close)
+        box.exec()
+
+
+def versions() -> str:
+    """One line that says which program runs on what."""
+    return f"Comptoir {VERSION}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
+
+
+def ask_for_safe_start() -> bool:
+    """Whether the reader, told that the program ended badly last time, wants the layout of the first day."""
+    box = QMessageBox(QMessageBox.Icon.Question, "Comptoir", _tr("Comptoir did not end as it should last time."))
+    box.setInformativeText(
+        _tr(
+            "Dossiers and notes are kept. If the window misbehaves, start with the usual layout; else go on as it was left."
+        )
+    )
+    usual = box.addButton(_tr("Usual layout"), QMessageBox.ButtonRole.DestructiveRole)
+    go_on = box.addButton(_tr("As it was left"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(go_on)
+    box.exec()
+    return box.clickedButton() is usual
