@@ -21,10 +21,13 @@ from app.catalog.tree import Node
 from app.catalog.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from app.catalog.chronicle import Block, Caption, Chosen, Grouped
     from app.catalog.facets import FacetValue
+    from app.catalog.lines import Form
     from app.catalog.pages import EntityPage, RecordPage
     from app.catalog.records import Name, Record, Section, Source
     from app.catalog.search import Hit
+    from app.catalog.selection import Selection
 
 
 class Catalog:
@@ -47,6 +50,10 @@ class Catalog:
         """Questions asked inside stop soon after `cancel` is set, with Cancelled."""
         return self._database.cancellable(cancel)
 
+    def spilling(self) -> AbstractContextManager[None]:
+        """Questions inside keep little in memory, however many rows they have; for exports."""
+        return self._database.spilling()
+
     def ask(self, question: Filter, listed: Mapping[Table, Order | None] | None = None) -> Answer:
         """What is shown for a filter, with the first page of the `listed` tables. Raises NotFound for an unknown entity."""
         return answer.ask(self._database, question, listed or {})
@@ -67,6 +74,42 @@ class Catalog:
     ) -> Iterator[tuple[Any, ...]]:
         """All rows of a table, one by one in flat memory. Raises as `page` does."""
         return listing.stream(self._database, table, question, order, columns)
+
+    def selected_count(self, chosen: Selection) -> int:
+        """How many rows are selected. Raises NotFound."""
+        from app.catalog import selection
+
+        return selection.count(self._database, chosen)
+
+    def selected_rows(self, chosen: Selection) -> Iterator[tuple[Any, ...]]:
+        """The selected rows, one by one in flat memory. Raises as `page` does."""
+        from app.catalog import selection
+
+        return selection.rows(self._database, chosen)
+
+    def selected_lines(self, chosen: Selection, form: Form) -> Iterator[tuple[int, bytes]]:
+        """The selected rows as CSV lines, some hundred at a time, with their number. Raises as `page` does."""
+        from app.catalog import lines
+
+        return lines.lines(self._database, chosen, form)
+
+    def citation_lines(self, chosen: Sequence[Selection], form: Form) -> Iterator[tuple[int, bytes]]:
+        """Which of the selected records rests on which reference, as CSV lines."""
+        from app.catalog import lines
+
+        return lines.citation_lines(self._database, chosen, form)
+
+    def cited(self, chosen: Sequence[Selection]) -> tuple[int, ...]:
+        """The numbers of the references that the selected records rest on. Raises NotFound."""
+        from app.catalog import selection
+
+        return selection.cited(self._database, chosen)
+
+    def mentioned(self, chosen: Sequence[Selection]) -> tuple[str, ...]:
+        """The ids of the entities that the selected records name, and of those above them. Raises NotFound."""
+        from app.catalog import selection
+
+        return selection.mentioned(self._database, chosen)
 
     def totals(self, table: Table, question: Filter) -> Totals:
         """Count, and sum and mean where values may be added up. Raises NotFound."""
@@ -139,6 +182,49 @@ class Catalog:
 
         found = loading.by_ids(self._database, RecordType.SOURCE, sorted(ids))
         return [source for source in found if isinstance(source, Source)]
+
+    def last_row(self, record_type: RecordType) -> int:
+        """The highest row number of the events or agreements."""
+        from app.catalog import chronicle
+
+        return chronicle.last_row(self._database, record_type)
+
+    def block(self, record_type: RecordType, after: int, until: int) -> Block:
+        """Some events or agreements in columns, by their row numbers."""
+        from app.catalog import chronicle
+
+        return chronicle.block(self._database, self.vocabulary, record_type, after, until)
+
+    def chosen(self, question: Filter) -> Chosen:
+        """The row numbers of the events and agreements asked for, dates aside. Raises NotFound for an unknown entity."""
+        from app.catalog import chronicle
+
+        return chronicle.chosen(self._database, question)
+
+    def captions(self, record_type: RecordType, rows: Collection[int]) -> dict[int, Caption]:
+        """What events or agreements are called, by their row numbers."""
+        from app.catalog import chronicle
+
+        return chronicle.captions(self._database, record_type, rows)
+
+    def row_of(self, record_type: RecordType, key: str) -> int | None:
+        """The row number of an event or agreement."""
+        from app.catalog import chronicle
+
+        return chronicle.row_of(self._database, record_type, key)
+
+    def concerned(self, kind: str, record_type: RecordType, after: int, until: int) -> Grouped:
+        """Which events or agreements concern which entities of a kind: `country` or `organisation`."""
+        from app.catalog import chronicle
+
+        group = chronicle.countries if kind == "country" else chronicle.organisations
+        return group(self._database, record_type, after, until)
+
+    def names_by_row(self, rows: Collection[int]) -> dict[int, tuple[str, str, str | None]]:
+        """The id, name and country code of entities by their row numbers."""
+        from app.catalog import chronicle
+
+        return chronicle.entity_names(self._database, rows)
 
     def sections(self) -> list[Section]:
         from app.catalog import loading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from app.catalog.errors import Cancelled, DatabaseProblem, Fault
 SCHEMA_VERSION = 1
 APPLICATION_ID = 0x436F6D70
 _HEADER = b"SQLite format 3\x00"
+_TEMPORARY = "PRAGMA temp_store = MEMORY"
+_MAPPED = "PRAGMA mmap_size = 268435456"
 _STEPS_BETWEEN_CHECKS = 1000  # virtual machine steps, some 20 µs
 
 Params = Mapping[str, Any] | Sequence[Any]
@@ -69,6 +71,21 @@ class Database:
         finally:
             self._connection.set_progress_handler(None, 0)
 
+    @contextmanager
+    def spilling(self) -> Iterator[None]:
+        """Queries inside sort on disk and map no file into memory: they take longer, in memory that stays flat."""
+        self._connection.execute("PRAGMA temp_store = FILE")
+        self._connection.execute("PRAGMA mmap_size = 0")
+        try:
+            yield
+        finally:
+            self._connection.execute(_TEMPORARY)
+            self._connection.execute(_MAPPED)
+
+    def define(self, name: str, function: Callable[[Any], Any]) -> None:
+        """Let queries call a function of one value, the same result for the same value."""
+        self._connection.create_function(name, 1, function, deterministic=True)
+
     def close(self) -> None:
         self._connection.close()
 
@@ -80,8 +97,8 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         connection.execute("PRAGMA query_only = ON")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA mmap_size = 268435456")
+        connection.execute(_TEMPORARY)
+        connection.execute(_MAPPED)
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}

@@ -47,14 +47,14 @@ def page(
     Raises NotFound for an unknown entity and KeyError for an unknown column.
     """
     spec, found = SPECS[table], where(database, table, question)
-    ordering = _ordering(table, order)
+    order_by = ordering(table, order)
     columns = ", ".join(column.sql for column in spec.columns)
     sql = f"""
         SELECT {columns}
-        FROM (SELECT r.rowid AS chosen FROM {spec.source} WHERE {found.sql} ORDER BY {ordering} LIMIT :limit OFFSET :offset)
+        FROM (SELECT r.rowid AS chosen FROM {spec.source} WHERE {found.sql} ORDER BY {order_by} LIMIT :limit OFFSET :offset)
         CROSS JOIN {spec.source}
         WHERE r.rowid = chosen
-        ORDER BY {ordering}"""
+        ORDER BY {order_by}"""
     rows = database.rows(sql, found.params | {"limit": limit, "offset": offset})
     return Page(table, tuple(rows), offset)
 
@@ -69,11 +69,12 @@ def stream(
     """All rows of the table under the filter, one by one, with the given columns (default: all)."""
     spec, found = SPECS[table], where(database, table, question)
     names = ", ".join(column.sql for column in columns or spec.columns)
-    sql = f"SELECT {names} FROM {spec.source} WHERE {found.sql} ORDER BY {_ordering(table, order)}"
+    sql = f"SELECT {names} FROM {spec.source} WHERE {found.sql} ORDER BY {ordering(table, order)}"
     return database.stream(sql, found.params)
 
 
-def _ordering(table: Table, order: Order | None) -> str:
+def ordering(table: Table, order: Order | None) -> str:
+    """The ORDER BY expressions of a table, rows without the value last. Raises KeyError for an unknown column."""
     spec = SPECS[table]
     chosen = order or Order(spec.default_sort, spec.descending)
     expression = spec.column(chosen.column).order

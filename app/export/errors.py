@@ -5,6 +5,29 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+_FULL = "the disk is full. Free some space, or choose another disk"
+_READ_ONLY = "you may not write there. Choose another folder"
+_BUSY = "another program uses the file. Close it there, or choose another name"
+_BAD_NAME = "no file can have this name. Choose a shorter one, without signs such as : or ?"
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: "the file grows larger than this disk allows. Narrow the selection, or choose another disk",
+    errno.EACCES: _READ_ONLY,
+    errno.EPERM: _READ_ONLY,
+    errno.EROFS: _READ_ONLY,
+    errno.EBUSY: _BUSY,
+    errno.ETXTBSY: _BUSY,
+    errno.ENAMETOOLONG: _BAD_NAME,
+    errno.EINVAL: _BAD_NAME,
+    errno.EILSEQ: _BAD_NAME,
+    errno.ENOENT: "there is no such folder. Make it, or choose another one",
+    errno.ENOTDIR: "there is no such folder. Make it, or choose another one",
+    errno.EISDIR: "this is a folder. Add a file name",
+    errno.EIO: "the disk reports a fault. Choose another disk",
+}
+_IN_USE_ON_WINDOWS = (32, 33)  # sharing and lock violations, which Python reports as "permission denied"
+
 
 class ExportProblem(Exception):
     """A file that could not be written; the message is one line with the next step."""
@@ -12,11 +35,11 @@ class ExportProblem(Exception):
 
 def problem(target: Path, error: OSError) -> ExportProblem:
     """The reader's words for what the system reported while writing."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return ExportProblem(f"{target}: the disk is full. Free some space, or choose another disk.")
-    if isinstance(error, FileNotFoundError):
-        return ExportProblem(f"{target}: there is no such folder. Make it, or choose another one.")
-    if isinstance(error, IsADirectoryError):
-        return ExportProblem(f"{target}: this is a folder. Add a file name.")
-    why = (error.strerror or "it failed").lower()
-    return ExportProblem(f"{target}: it cannot be written ({why}). Choose another folder, or close the program that uses it.")
+    if getattr(error, "winerror", None) in _IN_USE_ON_WINDOWS:
+        reason = _BUSY
+    else:
+        unknown = (
+            f"it cannot be written ({(error.strerror or str(error) or 'it failed').lower()}). Choose another folder"
+        )
+        reason = _REASONS.get(error.errno or 0, unknown)
+    return ExportProblem(f"{target}: {reason}.")
