@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import enum
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -106,17 +106,24 @@ def good(profile: Profile) -> tuple[Copy, ...]:
 
 def load(path: Path) -> sqlite3.Connection:
     """A copy's content in memory, led to the newest version. Raises StoreProblem."""
-    check_header(path)
+    loaded = memory()
     try:
-        loaded = memory()
-        # A copy may lie on a write-protected disk, where SQLite can open it only when told that nobody writes.
-        with contextlib.closing(connect(path, "ro&immutable=1")) as source:
-            examine(path, source)
+        with _reading(path) as source:
             source.backup(loaded)
         schema.migrate(loaded)
     except sqlite3.Error as error:
         raise problem(path, error) from error
     return loaded
+
+
+@contextlib.contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A copy that proved whole. Raises StoreProblem and sqlite3.Error."""
+    check_header(path)
+    # A copy may lie on a write-protected disk, where SQLite can open it only when told that nobody writes.
+    with contextlib.closing(connect(path, "ro&immutable=1")) as source:
+        examine(path, source)
+        yield source
 
 
 def free_name(folder: Path, stem: str, suffix: str) -> Path:
@@ -132,13 +139,13 @@ def _look(path: Path) -> Copy | None:
     try:
         reason = Reason(path.name.partition("-")[0])
         made = datetime.strptime(path.stem.split("-")[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-        with contextlib.closing(load(path)) as content:
+        with _reading(path) as content:
             counts = content.execute(
                 """
                 SELECT (SELECT count(*) FROM dossier), (SELECT count(*) FROM item),
                        (SELECT count(*) FROM note) + (SELECT count(*) FROM item WHERE note <> '')
                 """
             ).fetchone()
-    except (ValueError, IndexError, OSError, StoreProblem):
+    except (ValueError, IndexError, sqlite3.Error, StoreProblem):
         return None
     return Copy(path, made, reason, *counts)

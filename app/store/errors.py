@@ -107,4 +107,5 @@ def problem(path: Path | None, error: sqlite3.Error | OSError) -> StoreProblem:
     primary = None if code is None else code & 0xFF
     if primary not in faults:
         raise error
-    return StoreProblem(path, faults[primary], str(error))
+    found = faults[primary]
+    return StoreProblem(path, found, "" if found is Fault.FULL else str(error))

@@ -143,6 +143,8 @@ def remove(store: Store, item_ids: Collection[str]) -> None:
 
 def move(store: Store, item_ids: Sequence[str], before: str | None) -> None:
     """Put items of one dossier, in the order given, before another of its items, or at the end. Raises Unknown."""
+    if not item_ids:
+        return
     dossier_id = item(store, item_ids[0]).dossier_id
     with editing(store, Action.MOVE_ITEMS, count=len(item_ids), **_whose(store, item_ids)) as edit:
         places.move(store, edit, dossier_id, item_ids, before)

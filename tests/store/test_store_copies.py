@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from store_samples import Clock, content, fill
 from app.store import copies, dossiers, items, marks, schema, settings, undo
 from app.store.copies import Reason
 from app.store.errors import Fault, StoreProblem
+from app.store.locks import FileLock
 from app.store.opening import Outcome
 from app.store.profile import Profile
 from app.store.store import Store
@@ -43,6 +45,23 @@ def test_a_clock_set_back_does_not_cost_the_copy_just_made(store: Store, profile
     assert made is not None
     assert made.exists()
     assert len(copies.good(profile)) == 7
+
+
+def test_a_copy_is_made_from_another_thread_while_the_window_goes_on(store: Store, profile: Profile) -> None:
+    made = dossiers.create(store, "Serbia")
+    with ThreadPoolExecutor() as pool, store.transaction():
+        assert pool.submit(copies.keep_daily, profile, lambda: DAY).result(timeout=30) is not None
+    items.add(store, made, [items.NewItem("event", "a", "A")])
+    assert [copy.items for copy in copies.good(profile)] == [0]
+
+
+def test_there_is_no_copy_of_nothing_and_none_while_another_window_makes_it(profile: Profile) -> None:
+    assert copies.keep_daily(profile, lambda: DAY) is None
+    Store.open(profile, Clock()).store.close()
+    profile.copies.mkdir()
+    with FileLock(profile.copies / "copies.lock"):
+        assert copies.keep_daily(profile, lambda: DAY) is None
+    assert copies.good(profile) == ()
 
 
 def test_a_damaged_file_does_not_push_out_the_good_copies(store: Store, profile: Profile) -> None:

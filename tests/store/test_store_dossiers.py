@@ -127,6 +127,13 @@ def test_moving_before_what_is_not_there_is_refused(store: Store, letters: tuple
         items.move(store, [ids["a"]], before="gone")
     with pytest.raises(Unknown):
         items.add(store, made, _new("x"), before="gone")
+    other = items.add(store, dossiers.create(store, "Other"), _new("z")).added
+    with pytest.raises(Unknown):
+        items.move(store, [ids["b"], *other], before=ids["a"])
+    with pytest.raises(ValueError, match="with its picture"):
+        items.add(store, made, [NewItem(CHART, "x", "A chart without a picture")])
+    items.move(store, [], before=ids["a"])
+    items.remove(store, [])
     assert _order(store, made) == "abcdef"
 
 
@@ -307,6 +314,10 @@ def test_settings_come_back_as_they_were_and_never_as_another_kind(opened: Calla
     assert settings.get(store, "theme", "light") == "light"
     settings.forget(store)
     assert settings.get(store, "wide", False) is False
+    with store.transaction():
+        store.execute("""INSERT INTO setting VALUES ('cut', '{"a"'), ('bytes', '{"base64":"!"}')""")
+    assert settings.get(store, "cut", "default") == "default"
+    assert settings.get_bytes(store, "bytes") is None
     with pytest.raises(ValueError, match="JSON"):
         settings.put(store, "x", {1, 2})
 

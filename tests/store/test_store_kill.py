@@ -114,6 +114,6 @@ def test_after_fifty_kills_nothing_acknowledged_is_lost(profile: Profile, tmp_pa
         for path in exports.glob("[!.]*"):
             exchange.read_dossier(path)
         assert not exported or (exports / "out.comptoir").exists()
-    assert told.changes > 5 * KILLS
-    assert exported > 5
+    assert told.changes > KILLS
+    assert exported
     assert os.listdir(profile.copies)  # noqa: PTH208
