@@ -7,7 +7,7 @@ import hashlib
 import json
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -130,6 +130,10 @@ def finish(connection: sqlite3.Connection) -> None:
     connection.commit()
 
 
+def counted(found: Sequence[object], noun: str) -> str:
+    return f"{len(found)} {noun}{'' if len(found) == 1 else 's'}"
+
+
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m db.build", description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA, help="the folder of CSV files (default: db/data)")
@@ -138,7 +142,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         target = build(args.data, args.output)
     except BadData as bad:
-        print(*bad.problems, f"{len(bad.problems)} problems: no database was written", sep="\n", file=sys.stderr)
+        print(*bad.problems, f"{counted(bad.problems, 'problem')}: no database was written", sep="\n", file=sys.stderr)
         return 1
     except (OSError, sqlite3.Error) as error:
         print(f"cannot write {args.output}: {error}", file=sys.stderr)

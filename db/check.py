@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from db import checks, source_text
-from db.build import DATA, BadData
+from db.build import DATA, BadData, counted
 from db.checks import Data, coverage, entities, records, texts, wording
 from db.read import Problem
 
@@ -45,7 +45,7 @@ def main(argv: list[str] | None = None) -> int:
         data, found = checks.load(args.data)
         at_hand = section_texts(data, sources)
     except BadData as bad:
-        print(*bad.problems, f"{len(bad.problems)} problems", sep="\n")
+        print(*bad.problems, counted(bad.problems, "problem"), sep="\n")
         return 1
     except (OSError, UnicodeDecodeError) as error:
         print(f"the source cannot be read: {error}", file=sys.stderr)
@@ -61,8 +61,8 @@ def main(argv: list[str] | None = None) -> int:
         found += wording.check(data, at_hand)
     else:
         found += [*consistency(data), *wording.check(data, at_hand)]
-    print(*sorted(set(found)), sep="\n", end="\n" if found else "")
-    print(f"{len(set(found))} findings" if found else "nothing found")
+    found = sorted(set(found))
+    print(*found, counted(found, "finding") if found else "nothing found", sep="\n")
     return 1 if found else 0
 
 

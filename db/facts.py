@@ -64,7 +64,7 @@ def load(data: Path) -> tuple[Tables, Book]:
     """Read the whole data folder into table rows; what is wrong with it stands in the book's problems."""
     book = Book()
     tables: Tables = {name: [] for name in schema.ORDER}
-    _vocabulary(book, tables, data)
+    vocabulary(book, tables, data)
     _sections(book, tables, data)
     _sources(book, tables, data)
     if book.problems:  # without the lists and the numbers, every later row would seem wrong
@@ -118,7 +118,8 @@ def edition(book: Book, data: Path) -> dict[str, str]:
     return {str(name): str(value) for name, value in found.items()}
 
 
-def _vocabulary(book: Book, tables: Tables, data: Path) -> None:
+def vocabulary(book: Book, tables: Tables, data: Path) -> None:
+    """Read the controlled lists into the book and the table."""
     path = data / "vocabulary.csv"
     for sort, row in enumerate(read.table(book, path, data, COLUMNS["vocabulary"])):
         name, code = row.required("list"), row.required("code")

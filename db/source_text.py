@@ -74,7 +74,7 @@ def cut(text: str, titles: Mapping[int, str]) -> dict[int, str]:
         if match:
             starts.append((section, match.start()))
             at = match.end()
-    ends = [start for _, start in starts[1:]] + [len(text)]
+    ends = [*(start for _, start in starts), len(text)][1:]
     return {section: text[start:end] for (section, start), end in zip(starts, ends, strict=True)}
 
 

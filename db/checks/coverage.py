@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from db import source_text
+from db.build import counted
 from db.checks import Data
 from db.facts import Record
 from db.read import Problem
@@ -133,4 +134,5 @@ def table(found: list[Section]) -> Iterator[str]:
     yield f"{'     all':<44}" + "".join(f"{cell:>11}" for cell in (*total, *rest, numbers))
     for s in found:
         if s.without_base:
-            yield f"section {s.id}: {len(s.without_base)} changes without a change_base: {', '.join(s.without_base)}"
+            changes = counted(s.without_base, "change")
+            yield f"section {s.id}: {changes} without a change_base: {', '.join(s.without_base)}"
