@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -18,7 +19,7 @@ from app.catalog.filter import Filter
 from app.catalog.tree import Node
 from app.catalog.wording import Wording
 from app.paths import default_database, resources
-from app.store import settings
+from app.store import copies, settings
 from app.store.profile import Profile
 from app.store.session import begin_session
 from app.store.store import Store
@@ -31,6 +32,7 @@ from app.views.window import MainWindow
 from app.views.worker import Worker
 
 LANGUAGES = ("en", "fr")
+HOUR = 3_600_000  # milliseconds
 
 
 @dataclass
@@ -134,7 +136,7 @@ def run(db: Path, profile: Path | None, files: Sequence[str] = ()) -> int:
             return 1
         if opened.problem is not None:
             window.tell(str(opened.problem))
-        window.complete.connect(lambda: _listen(window, place))
+        window.complete.connect(lambda: _settle(window, place))
         window.show()
         from app.views.crash import CrashReporter, start_log
 
@@ -167,9 +169,18 @@ def _ask_for_safe_start() -> bool:
     return ask_for_safe_start()
 
 
-def _listen(window: MainWindow, place: Profile) -> None:
-    """From now on take what later starts on this profile are given."""
+def _settle(window: MainWindow, place: Profile) -> None:
+    """What can wait until the window is whole: daily copies of the reader's file, and listening to later starts."""
     from app.views.instance import Instance
+
+    def copy() -> None:
+        threading.Thread(target=copies.keep_daily, args=(place,), name="daily copy", daemon=True).start()
+
+    hourly = QTimer(window, interval=HOUR)
+    hourly.timeout.connect(copy)
+    hourly.start()
+    if window.context.store.is_kept:
+        copy()
 
     instance = Instance(place.instance_name, window)
 

@@ -25,7 +25,7 @@ from app.catalog.kinds import Table
 from app.catalog.listing import Order
 from app.catalog.tree import Node
 from app.store import history, settings
-from app.store.errors import StoreProblem
+from app.store.errors import ExchangeProblem, StoreProblem
 from app.views import words
 from app.views.context import Context
 from app.views.date_range import DateRangeButton
@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
                 continue
             try:
                 found = exchange.import_dossier(self.context.store, Path(name))
-            except StoreProblem as problem:
+            except (ExchangeProblem, StoreProblem) as problem:
                 self.tell(str(problem))
             else:
                 words = self.tr("{0}: {1} items added, {2} were there already")
