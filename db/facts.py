@@ -54,10 +54,21 @@ FILES = {
 }
 
 
+class _Folding(dict[int, str | None]):
+    """What becomes of each character of a name without accents, found out once: itself, a space, or nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        self[code] = None if unicodedata.combining(character) else character if character.isalnum() else " "
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
 def fold(name: str) -> str:
     """The spelling that names are compared by: no accents, no case, single spaces."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
+    return " ".join(unicodedata.normalize("NFKD", name).casefold().translate(_FOLDING).split())
 
 
 def load(data: Path) -> tuple[Tables, Book]:

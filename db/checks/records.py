@@ -138,7 +138,9 @@ def contradictions(data: Data) -> Iterator[Problem]:
         for one, other in data.pairs(list(group)):
             doubted = data.doubted("figure", one) or data.doubted("figure", other)
             if group[one]["value"] != group[other]["value"] and not doubted:
-                reason = f"{data.line_of('figure', one)} gives {group[one]['value']:,.10g} for the same: say so in a doubt"
+                reason = (
+                    f"{data.line_of('figure', one)} gives {group[one]['value']:,.10g} for the same: say so in a doubt"
+                )
                 yield data.at("figure", other, "value", reason)
 
 
