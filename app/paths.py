@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -15,3 +16,17 @@ def resources() -> Path:
 def default_database() -> Path:
     """The edition that comes with the program."""
     return resources() / "comptoir.db"
+
+
+def ready_database() -> Path:
+    """The edition that comes with the program; in a source checkout it is built where it is missing, and standard error says so.
+
+    Where that fails the file is not there, and the build has said why.
+    """
+    database = default_database()
+    checkout = database.parent.parent
+    if not database.exists() and (checkout / "db" / "data").is_dir() and (checkout / "pyproject.toml").is_file():
+        print("The database is not there yet: building it from db/data.", file=sys.stderr, flush=True)
+        command = [sys.executable, "-m", "db.build", "-o", str(database)]
+        subprocess.run(command, cwd=checkout, stdout=subprocess.DEVNULL, check=False)
+    return database

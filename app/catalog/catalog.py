@@ -141,11 +141,11 @@ class Catalog:
         """The keys of the tree's lines from the root to an entity."""
         return tree.path_of(self._database, entity)
 
-    def entity_page(self, key: str) -> EntityPage:
-        """Raises NotFound."""
+    def entity_page(self, key: str, whole: bool = False) -> EntityPage:
+        """The page of an entity, with its newest records or, `whole`, with all. Raises NotFound."""
         from app.catalog import pages
 
-        return pages.entity_page(self._database, key)
+        return pages.entity_page(self._database, key, pages.ALL if whole else pages.LATEST)
 
     def record_page(self, record_type: RecordType, key: str) -> RecordPage:
         """Raises NotFound."""

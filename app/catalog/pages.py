@@ -13,6 +13,7 @@ from app.catalog.names import resolve
 from app.catalog.records import Agreement, Alias, Entity, Event, Figure, Name, Project, Record, Relation, Source
 
 LATEST = 12  # records of each type on the page; the tables have the rest
+ALL = -1  # SQLite takes a negative limit for none
 KEY_MEASURES = (
     *("trade_turnover", "exports", "imports", "balance", "exchange_turnover", "exchange_exports", "exchange_imports"),
     *("output", "sales", "investment", "direct_investment", "residents", "accredited", "companies", "projects", "jobs"),
