@@ -103,7 +103,7 @@ def derive(tables: Tables) -> None:
         by_key[_series(f)[:2] + _series(f)[3:] + (f["period_start"], f["period_end"])][f["measure"]].append(f)
     for measures in by_key.values():
         exports, imports = measures.get("exports", []), measures.get("imports", [])
-        if len(exports) == len(imports) == 1 and not measures.get("balance"):
+        if len(exports) == len(imports) == 1 and exports[0]["period"] and not measures.get("balance"):
             (sold,), (bought,) = exports, imports
             span = dates.parse(sold["period"])
             pair = {**sold, "measure": "balance", "label": "Balance: exports minus imports"}
@@ -121,7 +121,7 @@ def _base_value(figure: Record, whole: bool) -> float | None:
     change, unit = figure["change_value"], figure["change_unit"]
     if change is None or figure["measure"] in ("share", "rate", "rank"):
         return None
-    factor = {"percent": 1 + change / 100, "times": change, "index": change / 100}[unit]
+    factor = {"percent": 1 + change / 100, "times": change, "index": change / 100}.get(unit, 0)
     if factor <= 0:
         return None
     value = float(f"{figure['value'] / factor:.4g}")

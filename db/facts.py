@@ -325,6 +325,8 @@ def _figure(row: Row, tables: Tables) -> Record:  # noqa: ARG001 - same shape as
     span = row.span("period")
     if row.cells["nature"] == "derived":
         row.fault("nature", "derived rows are computed, not typed")
+    if row.cells["id"].endswith(("-base", "-balance")):
+        row.fault("id", "ends like that of a derived row")
     if not row.cells["value"] and not row.cells["change_value"]:
         row.fault("value", "neither a value nor a change")
     for value, unit in (("value", "unit"), ("change_value", "change_unit")):

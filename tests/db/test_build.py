@@ -138,8 +138,14 @@ def test_no_balance_of_what_cannot_be_subtracted(folder: DataFolder, cells: dict
     assert derived(folder) == {}
 
 
+def test_trade_without_a_period_has_no_balance(folder: DataFolder) -> None:
+    for key in ("fig-exports", "fig-imports"):
+        folder.row(FIGURES, key)["period"] = ""
+    assert derived(folder) == {}
+
+
 def test_no_balance_is_derived_where_one_is_stated(folder: DataFolder) -> None:
-    stated = folder.row(FIGURES, "fig-exports") | {"id": "fig-balance", "measure": "balance", "value": "22000000"}
+    stated = folder.row(FIGURES, "fig-exports") | {"id": "fig-stated", "measure": "balance", "value": "22000000"}
     folder.files[FIGURES].append(stated)
     assert derived(folder) == {}
 

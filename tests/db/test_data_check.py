@@ -141,6 +141,13 @@ def test_names_that_differ_in_a_letter_or_in_fillers_are_found(folder: DataFolde
     assert found(folder) == [f"{FIRMS}:5: name: {reason}"]
 
 
+def test_a_name_that_is_only_written_together_is_found(folder: DataFolder) -> None:
+    twin_firm(folder, name="Bel-Shina")
+    assert [text.partition(": are")[0] for text in found(folder)] == [
+        f"{FIRMS}:2: name: 'belshina' is nearly 'bel shina' of 'twin' ({FIRMS}:5)"
+    ]
+
+
 @pytest.mark.parametrize("name", ["Tyre Plant Number Three", "Tyre Plant", "Plant Number Two of Tyumen", "BMZ"])
 def test_names_of_different_things_are_left_alone(folder: DataFolder, name: str) -> None:
     twin_firm(folder, name=name, aliases="BMW" if name == "BMZ" else "")

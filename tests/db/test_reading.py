@@ -62,6 +62,7 @@ def test_a_faultless_folder_is_read(folder: DataFolder) -> None:
         (FIGURES, "fig-exports", {"value": "", "unit": ""}, "value", "neither a value nor a change"),
         (FIGURES, "fig-exports", {"change_value": "5"}, "change_unit", "a change_value needs a change_unit"),
         (FIGURES, "fig-exports", {"nature": "derived"}, "nature", "derived rows are computed, not typed"),
+        (FIGURES, "fig-exports", {"id": "fig-imports-base"}, "id", "ends like that of a derived row"),
         (FIGURES, "fig-exports", {"value": "9" * 400}, "value", "is too large"),
         (PROJECTS, "prj-warehouse", {"year_end": "2025"}, "year_end", "2025 is before 2026"),
         (PROJECTS, "prj-warehouse", {"jobs": "2.5"}, "jobs", "'2.5' is not a whole number"),
