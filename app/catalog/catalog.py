@@ -21,11 +21,12 @@ from app.catalog.tree import Node
 from app.catalog.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from app.catalog.charting import ByYear, Place, ProjectTally
     from app.catalog.chronicle import Block, Caption, Chosen, Grouped
     from app.catalog.facets import FacetValue
     from app.catalog.lines import Form
     from app.catalog.pages import EntityPage, RecordPage
-    from app.catalog.records import Name, Record, Section, Source
+    from app.catalog.records import Figure, Name, Record, Section, Source
     from app.catalog.search import Hit
     from app.catalog.selection import Selection
 
@@ -230,3 +231,25 @@ class Catalog:
         from app.catalog import loading
 
         return loading.sections(self._database)
+
+    def figures(self, question: Filter) -> list[Figure]:
+        """The figures of the question that a chart can use, in order of time. Raises NotFound for an unknown entity."""
+        return answer.figures(self._database, question)
+
+    def places(self, ids: Collection[str]) -> dict[str, Place]:
+        """Entities by id as far as comparing needs them."""
+        from app.catalog import charting
+
+        return charting.places(self._database, ids)
+
+    def by_year(self, question: Filter) -> ByYear:
+        """Events and agreements by the year in which they began. Raises NotFound for an unknown entity."""
+        from app.catalog import charting
+
+        return charting.by_year(self._database, question)
+
+    def project_tallies(self, question: Filter) -> list[ProjectTally]:
+        """Projects counted by region, sector, status and currency. Raises NotFound for an unknown entity."""
+        from app.catalog import charting
+
+        return charting.projects(self._database, question)
