@@ -170,10 +170,15 @@ def sort_of(entity: Place) -> str:
     return entity.kind
 
 
+def is_comparable(measure: str, product: str | None) -> bool:
+    """Whether the measure says the same of every entity, so that one may be set beside another."""
+    return measure not in _NOT_RANKED and (bool(product) or measure not in _VAGUE)
+
+
 def _pools(varies: str, figures: list[Figure]) -> list[Pool]:
     one = figures[0]
     fixed = one.subject if varies == "partner" else one.partner
-    if one.measure in _NOT_RANKED or (one.measure in _VAGUE and not one.product):
+    if not is_comparable(one.measure, one.product):
         return []
     found = []
     for nature in _RANKED:
