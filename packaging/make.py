@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -27,7 +28,7 @@ from app.version import VERSION
 
 EDITION = json.loads((ROOT / "db" / "data" / "edition.json").read_text(encoding="utf-8"))
 EPOCH = int(datetime.fromisoformat(EDITION["built"]).replace(tzinfo=UTC).timestamp())
-ARCHITECTURE = "amd64" if os.uname().machine == "x86_64" else "arm64"
+ARCHITECTURE = "amd64" if platform.machine().lower() in ("x86_64", "amd64") else "arm64"
 
 
 def run(*command: str | Path, **more: object) -> None:
@@ -64,9 +65,22 @@ def locked_packages() -> list[str]:
     return sorted(p["name"] for p in json.loads(listed.stdout) if p["name"].lower() in locked)
 
 
+def version_resource() -> None:
+    """Write what Windows shows under "Details" of the program."""
+    numbers = tuple(int(part) for part in VERSION.split(".")) + (0,)
+    texts = {"ProductName": "Comptoir", "FileDescription": "Comptoir", "FileVersion": VERSION, "ProductVersion": VERSION}
+    strings = ", ".join(f"StringStruct({name!r}, {text!r})" for name, text in texts.items())
+    (BUILD / "version.txt").write_text(
+        f"VSVersionInfo(ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}),"
+        f" kids=[StringFileInfo([StringTable('040904B0', [{strings}])]), VarFileInfo([VarStruct('Translation', [1033, 1200])])])",
+        encoding="utf-8",
+    )
+
+
 def bundle() -> Path:
     """Build both kinds with PyInstaller and strip what may be stripped; the folder of the first."""
     notices()
+    version_resource()
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(EPOCH), "PYTHONHASHSEED": "1"}
     for leftover in (DIST, BUILD / "comptoir"):
         shutil.rmtree(leftover, ignore_errors=True)
