@@ -194,7 +194,10 @@ def ratio(figure: Figure) -> float | None:
 
 
 def _of_units(figures: list[Figure]) -> list[Family]:
-    """Figures about one question, a family for each unit; changes without a value go with the unit that has most figures."""
+    """Figures about one question, a family for each unit; changes without a value go with the unit that has most figures.
+
+    Of what has added up over years and of single years neither says anything about the other: such changes stay apart.
+    """
     by_unit: dict[str | None, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_unit[figure.unit].append(figure)
@@ -202,7 +205,11 @@ def _of_units(figures: list[Figure]) -> list[Family]:
     ranked = sorted(by_unit, key=lambda unit: (-len(by_unit[unit]), unit or ""))
     if not ranked:
         return [_family(None, [], changes)]
-    return [_family(unit, by_unit[unit], changes if unit == ranked[0] else []) for unit in ranked]
+    summed = {figure.nature == "cumulative" for figure in by_unit[ranked[0]]}
+    fitting = [figure for figure in changes if (figure.nature == "cumulative") in summed]
+    apart = [figure for figure in changes if figure not in fitting]
+    found = [_family(unit, by_unit[unit], fitting if unit == ranked[0] else []) for unit in ranked]
+    return [*found, _family(None, [], apart)] if apart else found
 
 
 def _family(unit: str | None, valued: list[Figure], changes: list[Figure]) -> Family:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -45,32 +45,25 @@ def party(family: Family, by: str) -> Name | None:
     return family.partner if by == "partner" else family.subject
 
 
-def alike(families: Sequence[Family], one: Family, by: str) -> list[Family]:
-    """The families that may stand beside one: they differ from it in nothing but the party (or measure) and have a value."""
-
-    def question(family: Family) -> tuple[object, ...]:
-        partner = family.partner.id if family.partner else None
-        parts = {
-            "subject": family.subject.id,
-            "partner": partner,
-            "measure": family.measure,
-            "product": family.product,
-            "share_of": family.share_of,
-            "unit": family.unit,
-        }
-        del parts[by]
-        return tuple(parts.values())
-
-    flows = next((group for group in FLOWS if one.measure in group), ())
-    if not is_comparable(one.measure, one.product) and by != "measure":
-        return []
-    wanted = question(one)
-    found = [
-        f
-        for f in families
-        if f.series and question(f) == wanted and party(f, by) is not None and (by != "measure" or f.measure in flows)
-    ]
-    return sorted(found, key=lambda f: flows.index(f.measure)) if by == "measure" else found
+def groups(families: Sequence[Family], by: str) -> list[list[Family]]:
+    """The families that may stand beside each other: alike but for the party (or measure), and with a value."""
+    found: dict[tuple[object, ...], list[Family]] = defaultdict(list)
+    for family in families:
+        flow = next((number for number, flows in enumerate(FLOWS) if family.measure in flows), None)
+        may_differ = flow is not None if by == "measure" else is_comparable(family.measure, family.product)
+        if family.series and may_differ and party(family, by) is not None:
+            parts: dict[str, object] = {
+                "subject": family.subject.id,
+                "partner": family.partner.id if family.partner else None,
+                "measure": family.measure,
+            }
+            parts[by] = flow
+            found[*parts.values(), family.product, family.share_of, family.unit].append(family)
+    order = [measure for flows in FLOWS for measure in flows]
+    for group in found.values():
+        if by == "measure":
+            group.sort(key=lambda family: order.index(family.measure))
+    return [group for group in found.values() if len(group) >= FEWEST]
 
 
 def compare(
@@ -80,7 +73,7 @@ def compare(
     chosen: Sequence[str] = (),
     focus: str | None = None,
 ) -> Comparison | None:
-    """Set families side by side that `alike` found: those of the `chosen` parties, else the one in focus and the largest.
+    """Set families of one of the `groups` side by side: those of the `chosen` parties, else the one in focus and the largest.
 
     Unless chosen, parties are of one sort. None where fewer than two remain once what lies within another has been left out.
     """
