@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
@@ -38,6 +38,10 @@ from app.views.question import Place
 from app.views.search import SearchBox
 from app.views.tables import TablePane
 from app.views.tree import TreePane
+
+if TYPE_CHECKING:
+    from app.views.charts import ChartPane
+    from app.views.timeline import TimelinePane
 
 LAYOUT_VERSION = 1
 
@@ -79,8 +83,8 @@ class MainWindow(QMainWindow):
         self.facets = FacetPane(context)
         self._tables: dict[Table, TablePane] = {}
         self._columns: dict[Table, QByteArray] = {}  # remembered columns of tables that were not looked at yet
-        self.timeline: Pane | None = None
-        self.charts: Pane | None = None
+        self.timeline: TimelinePane | None = None
+        self.charts: ChartPane | None = None
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(_Place(), self.tr("Charts"))
@@ -273,9 +277,13 @@ class MainWindow(QMainWindow):
         from app.views.charts import ChartPane
         from app.views.timeline import TimelinePane
 
+        store = self.context.store
         self.timeline = TimelinePane(self.context)
+        self.timeline.describe = self.filter_bar.words
+        self.timeline.restore_state(settings.get(store, "timeline", dict[str, Any]()))
         self.docks["timeline"].setWidget(self.timeline)
         self.charts = ChartPane(self.context)
+        self.charts.restore_state(settings.get(store, "charts", dict[str, Any]()))
         self._put_in_tab(0, self.charts)
         if self.answer is not None and self.answer.is_whole:
             self.timeline.show_answer(self.answer)
@@ -340,8 +348,11 @@ class MainWindow(QMainWindow):
     def remember(self) -> None:
         """Keep layout, theme and history for the next start."""
         places, at = self.context.question.history()
+        values: dict[str, Any] = {"layout": self.save_layout(), "theme": self.context.theme.choice}
+        if self.timeline is not None and self.charts is not None:
+            values |= {"timeline": self.timeline.save_state(), "charts": self.charts.save_state()}
         try:
-            settings.put_all(self.context.store, {"layout": self.save_layout(), "theme": self.context.theme.choice})
+            settings.put_all(self.context.store, values)
             history.save(self.context.store, [place.to_json() for place in places], at)
         except StoreProblem as problem:
             self.tell(str(problem))
