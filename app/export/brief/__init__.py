@@ -24,7 +24,7 @@ __all__ = ["BriefOptions", "PaperSize", "Part", "ReaderChart", "ReaderNote", "Sh
 FEWEST, MOST = 2, 12  # pages
 ROWS, FEWEST_ROWS = 60, 4  # in a table: at first, and where that makes too many pages
 ABOUT = 220  # letters of a summary beside a title, at first
-_SCREEN = 720.0  # points that a drawing is wide on a page of the web
+_SCREEN = 500.0  # points that a drawing is wide, so that its words are as large as the others on a page of the web
 SUFFIXES = (".pdf", ".html")
 
 

@@ -12,7 +12,7 @@ from app.export.brief.words import Words
 
 Cited = Entity | Event | Agreement | Figure | Project | Relation
 NO_SOURCE = "no-source"
-THIN = "\u202f"  # a narrow space that keeps a mark with its number, and apart from it when the text is copied
+SPACE = "\u00a0"  # keeps a mark with its number, and apart from it when the text is copied
 
 
 class Citing:
@@ -31,7 +31,7 @@ class Citing:
 
     def marks(self, *records: Cited) -> Rich:
         """Raised source numbers, to be set after what the records say."""
-        return self._spans(records, Tone.MARK, f",{THIN}", THIN)
+        return self._spans(records, Tone.MARK, f",{SPACE}", SPACE)
 
     def cell(self, *records: Cited) -> Rich:
         """Source numbers for a table's last column."""

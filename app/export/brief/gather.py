@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from app.catalog.catalog import Catalog
+from app.catalog.charting import Place
 from app.catalog.filter import Filter, day_range
 from app.catalog.kinds import RecordType, Table
 from app.catalog.records import Agreement, Entity, Event, Figure, Name, Project, Record, Relation, Source
@@ -22,7 +23,7 @@ R = TypeVar("R", bound=Record)
 class Facts:
     """What a brief is about and all that concerns it, the earliest first; `chosen` are figures and references asked for by id.
 
-    `known` has every entity that the records mention.
+    `known` has every entity that the records mention, `places` where each belongs.
     """
 
     subjects: tuple[Entity, ...]
@@ -34,6 +35,7 @@ class Facts:
     chosen_figures: tuple[Figure, ...]
     chosen_sources: tuple[int, ...]
     known: dict[str, Entity]
+    places: dict[str, Place]
     home: Entity | None
     date_from: str | None
     date_to: str | None
@@ -101,6 +103,7 @@ def gather(catalog: Catalog, ids: Sequence[str], date_from: str | None, date_to:
         chosen_figures=tuple(figure for figure in figures if figure.id in chosen),
         chosen_sources=tuple(int(key) for key in wanted[RecordType.SOURCE]),
         known=known,
+        places=catalog.places(known),
         home=home,
         date_from=first,
         date_to=last,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import singledispatch
 from html import escape
 from pathlib import Path
 
+from app.catalog.wording import NO_BREAK
 from app.export.atomic import replacing
 from app.export.brief.content import (
     Align,
@@ -46,7 +48,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _STYLE = """
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 46rem; padding: 2.5rem 1.5rem; background: #fff; color: #1b222c;
+body { margin: 0 auto; max-width: 50rem; padding: 2.5rem 1.5rem; background: #fff; color: #1b222c;
   font: 15px/1.5 Inter, "Segoe UI", "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; }
 .above { color: #5f6b7a; font-size: .8rem; letter-spacing: .06em; text-transform: uppercase; display: flex; gap: .4rem; }
 .above span { flex: 1; }
@@ -57,12 +59,14 @@ h3 { font-size: 1rem; margin: 1.2rem 0 .5rem; break-after: avoid; }
 p { margin: .5rem 0; }
 a { color: #1a5fd0; text-decoration: none; overflow-wrap: anywhere; }
 a:hover, a:focus { text-decoration: underline; }
-sup { font-size: .68em; line-height: 0; font-weight: 400; }
+sup { font-size: .68em; line-height: 0; font-weight: 400; white-space: nowrap; }
+sup a { overflow-wrap: normal; }
 .muted { color: #5f6b7a; } .italic { font-style: italic; } .up { color: #1a7f47; } .down { color: #b3261e; }
 .warning { color: #8a5a00; } .small { font-size: .85rem; }
-.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr)); gap: .8rem; }
-.card { border: 1px solid #cfd5dd; border-radius: .5rem; padding: .8rem; font-size: .82rem; break-inside: avoid; }
-.card .value { font-size: 1.25rem; font-weight: 600; line-height: 1.3; }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); gap: .8rem; }
+.card { border: 1px solid #cfd5dd; border-radius: .5rem; padding: .8rem; font-size: .82rem; break-inside: avoid;
+  min-width: 0; overflow-wrap: break-word; }
+.card .value { font-size: 1.12rem; font-weight: 600; line-height: 1.3; }
 figure { margin: .5rem 0 1rem; break-inside: avoid; }
 figure svg, figure img { display: block; width: 100%; height: auto; }
 figcaption { color: #5f6b7a; font-size: .82rem; margin-top: .4rem; }
@@ -82,7 +86,7 @@ ol.sources b { min-width: 2.2rem; text-align: right; }
 :target { background: #e3edfc; }
 footer { margin-top: 3rem; border-top: 1px solid #eceff3; padding-top: .5rem; color: #5f6b7a; font-size: .8rem; }
 @media print { @page { margin: 16mm; } body { max-width: none; padding: 0; font-size: 9.5pt; } a { color: inherit; }
-  sup a, td a { color: #1a5fd0; } .cards { grid-template-columns: repeat(4, 1fr); } }
+  sup a, td a { color: #1a5fd0; } .cards { grid-template-columns: repeat(4, minmax(0, 1fr)); } }
 """
 
 
@@ -170,8 +174,13 @@ def _cards(block: Cards) -> str:
 
 def _card(card: Card) -> str:
     lines = "".join(f"<div>{_rich(line)}</div>" for line in card.lines)
-    return (
-        f'<div class="card"><div>{_rich(card.caption)}</div><div class="value">{_rich(card.value)}</div>{lines}</div>\n'
+    return f'<div class="card"><div>{_rich(card.caption)}</div><div class="value">{_rich(_loose(card.value))}</div>{lines}</div>\n'
+
+
+def _loose(value: Rich) -> Rich:
+    """A key number that may be broken before its unit, for a card is narrow; but never before its mark."""
+    return tuple(
+        span if span.tone is Tone.MARK else replace(span, text=span.text.replace(NO_BREAK, " ")) for span in value
     )
 
 

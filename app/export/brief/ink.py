@@ -70,7 +70,7 @@ def _stroke(shape: Stroke, painter: QPainter) -> None:
 
 @_shape.register
 def _label(shape: Label, painter: QPainter) -> None:
-    rich: Rich = (Span(shape.text), *((Span(f"\u202f{shape.mark}", Tone.MARK),) if shape.mark else ()))
+    rich: Rich = (Span(shape.text), *((Span(f"\u00a0{shape.mark}", Tone.MARK),) if shape.mark else ()))
     text = Text(rich, Face(shape.size, shape.size * 1.25, bold=shape.strong, ink=shape.ink), _FAR)
     back = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[shape.anchor] * text.natural_width
     text.draw(painter, shape.x * POINT - back, shape.y * POINT - text.baseline)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from app.catalog.records import Entity, Figure, Name
 from app.catalog.wording import NO_BREAK
 from app.export.brief import chapters
-from app.export.brief.bars import WHOLE_YEAR, Panel, Told, dimension_name, draw, panels
+from app.export.brief.bars import Told, draw
+from app.export.brief.compare import WHOLE_YEAR, Panel, panels
 from app.export.brief.content import Block, Card, Cards, Drawn, Heading, Rich, Span, Tone, muted, text_of
 from app.export.brief.numbers import KeyNumber, key_numbers
 from app.export.brief.strip import strip
@@ -103,7 +104,7 @@ def turnover(tell: Teller) -> list[Block]:
     blocks: list[Block] = []
     natures: set[str] = set()
     for subject in tell.facts.subjects:
-        pairs = [(panel, _told(tell, panel)) for panel in panels(tell.facts.figures, subject)]
+        pairs = [(panel, _told(tell, panel)) for panel in panels(tell.facts.figures, subject, tell.facts.places)]
         natures |= {bar.figure.nature for panel, _ in pairs for bar in panel.bars}
         if pairs and len(tell.facts.subjects) > 1:
             blocks.append(Heading(tell.words.called(subject), subject.iso2))
@@ -129,18 +130,21 @@ def _legend(tell: Teller, natures: set[str]) -> str:
 def _told(tell: Teller, panel: Panel) -> Told:
     """A panel's words, each value with its sources."""
     words = tell.words
-    what = dimension_name(words.vocabulary, panel)
-    whom = _other_side(tell, panel.other)
-    span = words.date(panel.period) if panel.period else _span(tell, panel)
-    many = len(panel.measures) > 1
+    names = [words.vocabulary.label("measure", measure) for measure in panel.measures]
+    what = ", ".join((names[0], *(name.lower() for name in names[1:])))
     labels, values, marks = [], [], []
     for bar in panel.bars:
-        label = words.date(bar.label)
-        labels.append(f"{label} {words.measure(bar.figure).lower()}" if many else label)
+        parts = [bar.partner.name] if bar.partner else []
+        if not bar.partner or (panel.is_mixed and bar.figure.period_label != str(panel.year)):
+            parts.append(words.date(bar.figure.period_label))
+        if len(panel.measures) > 1:
+            parts.append(words.measure(bar.figure).lower())
+        labels.append((", " if bar.partner else " ").join(parts))
         doubt = f"{NO_BREAK}⚠" if any(figure.doubt for figure in bar.same) else ""
         values.append(words.wording.figure(bar.figure) + doubt)
         marks.append(text_of(tell.citing.marks(*bar.same)).strip())
-    title = " · ".join(part for part in (what, panel.product, whom, span) if part)
+    when = str(panel.year) if panel.year else _span(tell, panel)
+    title = " · ".join(part for part in (what, panel.product, _other_side(tell, panel.other), when) if part)
     return Told(title, tuple(labels), tuple(values), tuple(marks))
 
 
@@ -148,4 +152,4 @@ def _span(tell: Teller, panel: Panel) -> str:
     """The part of the year that is compared, from the first bar's label without its year."""
     if panel.span == WHOLE_YEAR:
         return tell.words.translate("brief", "whole years")
-    return tell.words.date(re.sub(r"\s*\b\d{4}\b\s*", "", panel.bars[0].label))
+    return tell.words.date(re.sub(r"\s*\b\d{4}\b\s*", "", panel.bars[0].figure.period_label or ""))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import Any
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
@@ -15,6 +17,7 @@ from pypdf.generic import (
     FloatObject,
     NameObject,
     NullObject,
+    StreamObject,
     TextStringObject,
 )
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
@@ -117,6 +120,8 @@ def _finished(sheets: Sheets, printed: bytes) -> bytes:
         fit = Fit.xyz(left=0, top=_height(sheets, spot.y))
         writer.add_outline_item(title=title, page_number=spot.page, fit=fit)
     for page in writer.pages:
+        for font in _part(page, "/Resources", "/Font").values():
+            _mend_blank(_part(font.get_object(), "/ToUnicode"))
         for annotation in page.get("/Annots", ()):
             _lead(writer, sheets, annotation.get_object())
     writer.add_metadata({"/Title": sheets.brief.title, "/Author": sheets.brief.author})
@@ -127,6 +132,20 @@ def _finished(sheets: Sheets, printed: bytes) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _part(whole: Any, *names: str) -> Any:
+    """What lies in a dictionary of the PDF under some names, one in the other; an empty dictionary where there is nothing."""
+    for name in names:
+        whole = whole[name].get_object() if name in whole else DictionaryObject()
+    return whole
+
+
+def _mend_blank(letters: object) -> None:
+    """Let the blank be read as a blank: Qt names a glyph by its first character, and that of the blank is the tabulator."""
+    if isinstance(letters, StreamObject):
+        named = letters.get_data()
+        letters.set_data(re.sub(rb"\[[^]]*]", lambda found: found[0].replace(b"<0009>", b"<0020>"), named))
 
 
 def _lead(writer: PdfWriter, sheets: Sheets, link: DictionaryObject) -> None:

@@ -58,7 +58,7 @@ def _stroke(shape: Stroke) -> str:
 
 @_shape.register
 def _label(shape: Label) -> str:
-    mark = f'<tspan dy="-0.35em" font-size="0.7em" font-weight="400" fill="#1a5fd0">\u202f{escape(shape.mark)}</tspan>'
+    mark = f'<tspan dy="-0.35em" font-size="0.7em" font-weight="400" fill="#1a5fd0">\u00a0{escape(shape.mark)}</tspan>'
     weight = ' font-weight="600"' if shape.strong else ""
     return (
         f'<text x="{_number(shape.x)}" y="{_number(shape.y)}" font-size="{_number(shape.size)}" fill="{shape.ink}"'
