@@ -14,6 +14,7 @@ from app.export.brief.ink import rule
 from app.export.brief.paper import POINT, Face, Text
 
 _GAP = 10.0 * POINT  # between columns
+_SHORT = 45.0 * POINT
 _ABOVE, _BELOW = 3.2 * POINT, 3.6 * POINT  # in a row
 
 
@@ -28,7 +29,8 @@ def rows(grid: Grid, width: float, left: float) -> Iterator[Piece]:
     for number, cells in enumerate(grid.rows):
         piece = _row(cells, grid, widths, left, paper.CELL, Ink.FAINT, 0.7)
         piece.header = header
-        piece.keep = number == 0 and len(grid.rows) > 1  # a heading with a single row below it looks lost
+        # A heading with a single short row below it looks lost.
+        piece.keep = number == 0 and len(grid.rows) > 1 and piece.height < _SHORT
         yield piece
 
 

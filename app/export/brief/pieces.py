@@ -59,8 +59,11 @@ def _chapter(chapter: Chapter, width: float) -> Iterator[Piece]:
         rule(painter, LEFT, y + line, width)
 
     yield Piece(line + 6 * POINT, paint, 18 * POINT, keep=True, bookmark=chapter.title, new_page=chapter.on_new_page)
-    for block in chapter.blocks:
-        yield from _pieces(block, width)
+    for block, follower in zip(chapter.blocks, (*chapter.blocks[1:], None), strict=True):
+        pieces = list(_pieces(block, width))
+        if isinstance(block, Grid) and isinstance(follower, Paragraph):
+            pieces[-1].keep = True  # what is said below a table is not parted from it
+        yield from pieces
 
 
 def _cover(cover: Cover, width: float) -> Iterator[Piece]:
