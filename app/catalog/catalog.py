@@ -5,7 +5,7 @@ What the first paint does without is imported by the question that needs it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,13 +88,13 @@ class Catalog:
 
         return selection.rows(self._database, chosen)
 
-    def selected_lines(self, chosen: Selection, form: Form) -> Iterator[tuple[int, bytes]]:
+    def selected_lines(self, chosen: Selection, form: Form) -> Generator[tuple[int, bytes], None, None]:
         """The selected rows as CSV lines, some hundred at a time, with their number. Raises as `page` does."""
         from app.catalog import lines
 
         return lines.lines(self._database, chosen, form)
 
-    def citation_lines(self, chosen: Sequence[Selection], form: Form) -> Iterator[tuple[int, bytes]]:
+    def citation_lines(self, chosen: Sequence[Selection], form: Form) -> Generator[tuple[int, bytes], None, None]:
         """Which of the selected records rests on which reference, as CSV lines."""
         from app.catalog import lines
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,10 @@ from app.catalog.errors import Cancelled, DatabaseProblem, Fault
 SCHEMA_VERSION = 1
 APPLICATION_ID = 0x436F6D70
 _HEADER = b"SQLite format 3\x00"
-_TEMPORARY = "PRAGMA temp_store = MEMORY"
-_MAPPED = "PRAGMA mmap_size = 268435456"
-_STEPS_BETWEEN_CHECKS = 1000  # virtual machine steps, some 20 µs
+_TEMPORARY, _TEMPORARY_ON_DISK = "PRAGMA temp_store = MEMORY", "PRAGMA temp_store = FILE"
+_MAPPED, _NOT_MAPPED = "PRAGMA mmap_size = 268435456", "PRAGMA mmap_size = 0"
+_STEPS_BETWEEN_CHECKS = 20_000  # virtual machine steps, some 400 µs
+_KEPT = 2  # long answers kept to be read on
 
 Params = Mapping[str, Any] | Sequence[Any]
 
@@ -43,6 +44,8 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = _open(path)
+        self.kept: dict[Hashable, Any] = {}
+        self._cancel: Cancel | None = None
 
     def rows(self, sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
         """All rows of a query. Raises Cancelled within `cancellable`, DatabaseProblem when the file turns out damaged."""
@@ -65,22 +68,41 @@ class Database:
     @contextmanager
     def cancellable(self, cancel: Cancel) -> Iterator[None]:
         """Queries inside stop soon after `cancel` is set, with Cancelled."""
-        self._connection.set_progress_handler(lambda: bool(cancel), _STEPS_BETWEEN_CHECKS)
+        self._stop_on(cancel)
         try:
             yield
         finally:
-            self._connection.set_progress_handler(None, 0)
+            self._stop_on(None)
+
+    def another(self) -> Database:
+        """A second connection for another thread, to be called off together with this one and with flat memory."""
+        other = Database(self.path)
+        other._stop_on(self._cancel)
+        other._connection.execute(_TEMPORARY_ON_DISK)
+        other._connection.execute(_NOT_MAPPED)
+        return other
+
+    def _stop_on(self, cancel: Cancel | None) -> None:
+        self._cancel = cancel
+        handler = None if cancel is None else lambda: bool(cancel)
+        self._connection.set_progress_handler(handler, _STEPS_BETWEEN_CHECKS)
 
     @contextmanager
     def spilling(self) -> Iterator[None]:
         """Queries inside sort on disk and map no file into memory: they take longer, in memory that stays flat."""
-        self._connection.execute("PRAGMA temp_store = FILE")
-        self._connection.execute("PRAGMA mmap_size = 0")
+        self._connection.execute(_TEMPORARY_ON_DISK)
+        self._connection.execute(_NOT_MAPPED)
         try:
             yield
         finally:
             self._connection.execute(_TEMPORARY)
             self._connection.execute(_MAPPED)
+
+    def keep(self, key: Hashable, answer: Any) -> None:
+        """Keep a long answer in `kept`, to be read on; the oldest of more than two goes."""
+        while len(self.kept) >= _KEPT:
+            del self.kept[next(iter(self.kept))]
+        self.kept[key] = answer
 
     def define(self, name: str, function: Callable[[Any], Any]) -> None:
         """Let queries call a function of one value, the same result for the same value."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,7 @@ from app.catalog.tables import SPECS, Column
 # Rows that are put in order where none is asked for. Sorting a million takes as long as writing them, and who takes a
 # million along sorts them where they go: more rows than this stand in the order of the database.
 SORTED = 100_000
+ROWS_AT_ONCE = 500  # looked up together: some milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Selection:
         spec = SPECS[self.table]
         if not self.columns:
             return spec.columns
-        kept = tuple(spec.column(key) for key in self.columns)
+        known = {column.key: column for column in spec.columns}
+        kept = tuple(known[key] for key in dict.fromkeys(self.columns))
         return kept + tuple(c for c in spec.columns if c.key == "sources" and c not in kept)
 
 
@@ -56,24 +59,59 @@ def count(database: Database, selection: Selection) -> int:
 def rows(database: Database, selection: Selection) -> Iterator[tuple[Any, ...]]:
     """The selected rows, one by one in flat memory. Raises NotFound, and KeyError for an unknown column."""
     names = ", ".join(column.sql for column in selection.chosen())
-    rest = in_order(database, selection)
-    yield from database.stream(f"SELECT {names} {rest.sql}", rest.params)
+    for block in blocks(row_numbers(database, selection)):
+        found = looked_up(selection.table, block)
+        yield from database.rows(f"SELECT {names} {found.sql}", found.params)
 
 
-def in_order(database: Database, selection: Selection) -> Rest:
-    """The selected rows, called `r`, in their order. Raises NotFound, and KeyError for an unknown column."""
-    spec, found = SPECS[selection.table], where(database, selection.table, selection.question)
+def members(database: Database, selection: Selection) -> Rest:
+    """The selected rows, called `r`, in no order. Raises NotFound."""
+    found = where(database, selection.table, selection.question)
+    name = selection.table.record_type.value
+    if selection.ids is None:
+        return Rest(f"FROM {name} AS r WHERE {found.sql}", found.params)
+    sql = f"FROM json_each(:ids) AS wanted CROSS JOIN {name} AS r WHERE r.id = wanted.value AND {found.sql}"
+    return Rest(sql, found.params | {"ids": json.dumps(selection.ids)})
+
+
+def row_numbers(database: Database, selection: Selection) -> Sequence[int]:
+    """The numbers of the selected rows in their order, eight bytes each. Raises NotFound, and KeyError for an unknown column."""
+    found = members(database, selection)
     if selection.ids is not None:
-        sql = f"FROM json_each(:ids) AS wanted CROSS JOIN {spec.source} WHERE r.id = wanted.value AND {found.sql}"
-        return Rest(sql, found.params | {"ids": json.dumps(selection.ids)})
+        return array(
+            "q", (n for (n,) in database.stream(f"SELECT r.rowid {found.sql} ORDER BY wanted.key", found.params))
+        )
     order_by = ordering(selection.table, selection.order)
-    if selection.order is None and count(database, selection) > SORTED:
-        order_by = "r.rowid"
-        if not found.conditions:
-            return Rest(f"FROM {spec.source} ORDER BY r.rowid", {})
-    # Row numbers are sorted before anything else is looked up: whole lines would not fit in memory. LIMIT keeps the order.
-    sorted_rows = f"SELECT r.rowid AS chosen FROM {spec.source} WHERE {found.sql} ORDER BY {order_by} LIMIT -1"
-    return Rest(f"FROM ({sorted_rows}) CROSS JOIN {spec.source} WHERE r.rowid = chosen", found.params)
+    if selection.order is None:
+        number, first, last = (
+            database.row(f"SELECT count(*), min(r.rowid), max(r.rowid) {found.sql}", found.params) or (0,) * 3
+        )
+        if number > SORTED:
+            if last - first == number - 1:
+                return range(first, last + 1)
+            order_by = "r.rowid"
+    condition = where(database, selection.table, selection.question).sql
+    sql = f"SELECT r.rowid FROM {SPECS[selection.table].source} WHERE {condition} ORDER BY {order_by}"
+    return array("q", (n for (n,) in database.stream(sql, found.params)))
+
+
+def blocks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Row numbers, some hundred at a time."""
+    for start in range(0, len(numbers), ROWS_AT_ONCE):
+        yield numbers[start : start + ROWS_AT_ONCE]
+
+
+def looked_up(table: Table, block: Sequence[int]) -> Rest:
+    """The rows with these numbers, called `r`, in their order."""
+    source = SPECS[table].source
+    if isinstance(block, range):
+        return Rest(
+            f"FROM {source} WHERE r.rowid BETWEEN :first AND :last ORDER BY r.rowid",
+            {"first": block[0], "last": block[-1]},
+        )
+    # CROSS JOIN looks the numbers up one after the other: to ask for their order would sort whole rows once more.
+    sql = f"FROM json_each(:block) AS wanted CROSS JOIN {source} WHERE r.rowid = wanted.value"
+    return Rest(sql, {"block": json.dumps(list(block))})
 
 
 def cited(database: Database, selections: Sequence[Selection]) -> tuple[int, ...]:
@@ -104,13 +142,3 @@ def mentioned(database: Database, selections: Sequence[Selection]) -> tuple[str,
                 SELECT id FROM named"""
             ids.update(entity for (entity,) in database.stream(sql, found.params))
     return tuple(sorted(ids))
-
-
-def members(database: Database, selection: Selection) -> Rest:
-    """The selected rows, called `r`, in no order."""
-    found = where(database, selection.table, selection.question)
-    name = selection.table.record_type.value
-    if selection.ids is None:
-        return Rest(f"FROM {name} AS r WHERE {found.sql}", found.params)
-    sql = f"FROM json_each(:ids) AS wanted CROSS JOIN {name} AS r WHERE r.id = wanted.value AND {found.sql}"
-    return Rest(sql, found.params | {"ids": json.dumps(selection.ids)})

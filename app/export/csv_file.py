@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import BinaryIO
 
 from app.catalog.catalog import Catalog
@@ -16,6 +17,7 @@ def write_csv(file: BinaryIO, catalog: Catalog, selection: Selection, dialect: D
     if dialect.byte_order_mark:
         file.write(BYTE_ORDER_MARK)
     file.write(header(selection.chosen(), dialect.form))
-    for rows, lines in catalog.selected_lines(selection, dialect.form):
-        file.write(lines)
-        meter.add(rows)
+    with closing(catalog.selected_lines(selection, dialect.form)) as chunks:
+        for rows, lines in chunks:
+            file.write(lines)
+            meter.add(rows)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -53,11 +54,11 @@ def _write(
     archive: ZipFile,
     name: str,
     columns: Sequence[Column],
-    chunks: Iterator[tuple[int, bytes]],
+    chunks: Generator[tuple[int, bytes], None, None],
     dialect: Dialect,
     meter: Meter | None,
 ) -> None:
-    with archive.open(f"{name}.csv", "w", force_zip64=True) as file:
+    with closing(chunks), archive.open(f"{name}.csv", "w", force_zip64=True) as file:
         file.write(BYTE_ORDER_MARK * dialect.byte_order_mark + header(columns, dialect.form))
         for rows, lines in chunks:
             file.write(lines)
