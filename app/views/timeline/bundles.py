@@ -1,0 +1,263 @@
+"""Where marks would overlap they are stacked, then bundled: the layout of one lane at one zoom level, in tiles of time.
+
+The layout of a tile depends on nothing but the marks, the level and the rows that the lane has room for. It is the one that
+fits at the level's smallest scale, so nothing moves up or down while one pans, or zooms within a level, and a view looks the
+same however it was reached. The work is bounded by what can be seen: a tile has a fixed number of units of the calendar, and
+what begins within one unit becomes a single bundle when it does not fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+
+from app.views.timeline import dates
+from app.views.timeline.columns import NEAR
+from app.views.timeline.dates import UNITS, Days
+from app.views.timeline.lanes import MIXED, RANKED, SPANS, Arrangement
+
+TILE = 32  # units
+LONGEST = 4  # units that a bundle may span, unless its marks are longer
+WARM_UP = 8  # units before a tile that are laid out with it, so that rows go on from tile to tile
+POINT = 9.0  # pixels: a mark is no narrower
+TOUCH = 0.01  # pixels: spans that meet do not overlap
+SLIM_LEVEL = 3  # vague spans are gathered by quarters at least
+TILES_KEPT = 4000
+
+
+class Item:
+    """What is drawn in one place: a mark, or a bundle of `count`.
+
+    `row` of `rows` is where it stands in its lane's band; `parts` are stretches of the arrangement's arrays; `rank` is the
+    highest there.
+    """
+
+    __slots__ = ("colour", "count", "end", "first", "lane", "parts", "planned", "rank", "row", "rows", "slim", "vague")
+
+    def __init__(self, lane: int, slim: bool, first: int, end: int, start: int, stop: int) -> None:
+        self.lane, self.slim = lane, slim
+        self.first, self.end = first, end
+        self.parts: tuple[tuple[int, int], ...] = ((start, stop),)
+        self.count = stop - start
+        self.row, self.rows = 0, 1
+        self.rank, self.colour, self.planned, self.vague = 0, MIXED, False, False
+
+    def absorb(self, other: Item) -> None:
+        """Take the marks of another item in."""
+        self.first, self.end = min(self.first, other.first), max(self.end, other.end)
+        self.parts += other.parts
+        self.count += other.count
+        self.rank = max(self.rank, other.rank)
+        self.colour = self.colour if self.colour == other.colour else MIXED
+        self.planned, self.vague = self.planned and other.planned, self.vague or other.vague
+
+    @property
+    def top(self) -> int:
+        """The place of the weightiest mark, the earliest of these, in the arrangement's arrays."""
+        return RANKED - self.rank % (RANKED + 1)
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Names the item among those of its arrangement."""
+        return self.parts[0]
+
+
+def least_width(count: int) -> float:
+    """How wide a mark or the number of a bundle is at least, in pixels."""
+    return POINT if count == 1 else 12.0 + 6.0 * len(short(count))
+
+
+def short(count: int) -> str:
+    """A number in at most four signs."""
+    if count < 1000:
+        return str(count)
+    if count < 9950:
+        return f"{count / 1000:.1f}k"
+    return f"{round(count / 1000)}k" if count < 999_500 else f"{count / 1e6:.1f}M"
+
+
+class Bundler:
+    """Lays out lanes tile by tile and keeps what it laid out, for one arrangement."""
+
+    def __init__(self, arrangement: Arrangement) -> None:
+        self.arrangement = arrangement
+        self._tiles: dict[tuple[int, bool, int, int, int], list[Item]] = {}
+
+    def tracks(self, lane: int) -> tuple[bool, bool]:
+        """Whether a lane has marks to be drawn full size, and vague ones to be drawn slim."""
+        offsets = self.arrangement.offsets
+        at = lane * SPANS
+        return bool(offsets[at + NEAR] > offsets[at]), bool(offsets[at + SPANS] > offsets[at + NEAR])
+
+    def items(self, lane: int, slim: bool, place: int, rows: int, first: float, end: float) -> list[Item]:
+        """What of a lane touches the days from `first` to `end` at a zoom level, with so many rows to stand in."""
+        if slim:
+            place = max(place, SLIM_LEVEL)
+        spans = range(NEAR, SPANS) if slim else range(NEAR)
+        longest = max(int(self.arrangement.longest[lane * SPANS + span]) for span in spans)
+        unit = UNITS[place]
+        reach = _limit(longest, place)
+        numbers = range(unit.number(first - reach) // TILE, unit.number(end) // TILE + 1)
+        found: list[Item] = []
+        for number in numbers:
+            found += self._tile(lane, slim, place, rows, number)
+        return [item for item in found if item.end > first and item.first < end]
+
+    def _tile(self, lane: int, slim: bool, place: int, rows: int, number: int) -> list[Item]:
+        key = (lane, slim, place, rows, number)
+        if key not in self._tiles:
+            if len(self._tiles) >= TILES_KEPT:
+                self._tiles.clear()
+            self._tiles[key] = self._lay_out(lane, slim, place, rows, number)
+        return self._tiles[key]
+
+    def _lay_out(self, lane: int, slim: bool, place: int, rows: int, number: int) -> list[Item]:
+        spans = range(NEAR, SPANS) if slim else range(NEAR)
+        longest = max(int(self.arrangement.longest[lane * SPANS + span]) for span in spans)
+        warm_up = WARM_UP + int(longest / UNITS[place].days)
+        edges = _edges(place, number, warm_up)
+        entries: list[Item] = []
+        for span in spans:
+            entries += self._entries(lane, slim, span, edges, rows)
+        entries.sort(key=lambda item: (item.first, -item.end))
+        return _stack(entries, rows, dates.scale(place), int(edges[warm_up]), _limit(longest, place))
+
+    def _entries(self, lane: int, slim: bool, span: int, edges: Days, rows: int) -> list[Item]:
+        """The marks of a run between the first and last edge: one by one, or one bundle for a unit with too many."""
+        start, stop = self.arrangement.run(lane, span)
+        if start == stop:
+            return []
+        cuts = start + np.searchsorted(self.arrangement.first[start:stop], edges)
+        left = cuts[:-1][np.diff(cuts) > 0]
+        if not len(left):
+            return []
+        begin, stop = int(left[0]), int(cuts[-1])
+        a = _Part(self.arrangement, begin, stop)
+        found: list[Item] = []
+        whole = _Gathered(a, left - begin)
+        for n, (here, there) in enumerate(pairwise([*(left - begin).tolist(), stop - begin])):
+            if there - here <= rows:
+                found += [a.item(lane, slim, at) for at in range(here, there)]
+            else:
+                found.append(whole.item(lane, slim, n, begin + here, begin + there))
+        return found
+
+
+class _Part:
+    """A stretch of an arrangement, to make items of single marks."""
+
+    def __init__(self, arrangement: Arrangement, start: int, stop: int) -> None:
+        self.start = start
+        self.first, self.end, self.rank, self.colour, self.planned, self.vague = (
+            column[start:stop]
+            for column in (
+                *(arrangement.first, arrangement.end, arrangement.rank),
+                *(arrangement.colour, arrangement.planned, arrangement.vague),
+            )
+        )
+
+    def item(self, lane: int, slim: bool, n: int) -> Item:
+        item = Item(lane, slim, int(self.first[n]), int(self.end[n]), self.start + n, self.start + n + 1)
+        item.rank, item.colour = int(self.rank[n]), int(self.colour[n])
+        item.planned, item.vague = bool(self.planned[n]), bool(self.vague[n])
+        return item
+
+
+class _Gathered:
+    """What the marks between cuts have in common, for all cuts of a stretch at once."""
+
+    def __init__(self, part: _Part, cuts: Days) -> None:
+        self.first = part.first[cuts].tolist()
+        self.end = np.maximum.reduceat(part.end, cuts).tolist()
+        self.rank = np.maximum.reduceat(part.rank, cuts).tolist()
+        self.low = np.minimum.reduceat(part.colour, cuts).tolist()
+        self.high = np.maximum.reduceat(part.colour, cuts).tolist()
+        self.planned = np.logical_and.reduceat(part.planned, cuts).tolist()
+        self.vague = np.logical_or.reduceat(part.vague, cuts).tolist()
+
+    def item(self, lane: int, slim: bool, n: int, start: int, stop: int) -> Item:
+        item = Item(lane, slim, self.first[n], self.end[n], start, stop)
+        item.rank = self.rank[n]
+        item.colour = self.low[n] if self.low[n] == self.high[n] else MIXED
+        item.planned, item.vague = self.planned[n], self.vague[n]
+        return item
+
+
+@lru_cache(maxsize=256)
+def _edges(place: int, number: int, warm_up: int) -> Days:
+    first = max(number * TILE - warm_up, 0 if UNITS[place].name != "day" else 1)
+    edges = UNITS[place].edges(first, number * TILE + TILE - 1)
+    missing = warm_up - (number * TILE - first)
+    return np.concatenate([np.full(missing, edges[0]), edges]) if missing else edges
+
+
+def _limit(longest: int, place: int) -> float:
+    """How many days a bundle may span."""
+    return max(float(longest), LONGEST * UNITS[place].days)
+
+
+def _stack(entries: Sequence[Item], rows: int, scale: float, begin: int, limit: float) -> list[Item]:
+    """Give every item a row where it overlaps none; what finds none joins the item that grows least by it.
+
+    No bundle spans more than `limit` days. Returns the items that begin on day `begin` or later: the others belong to the tile
+    before, and join with none of these.
+    """
+    ends = [-np.inf] * rows
+    last: list[Item | None] = [None] * rows
+    found: list[Item] = []
+    together: list[Item] = []  # items that overlap, one another in turn, and so share the band's height
+
+    def close() -> None:
+        used = 1 + max((item.row for item in together), default=0)
+        for item in together:
+            item.rows = used
+        together.clear()
+
+    furthest = -np.inf
+    for item in entries:
+        left, right = _reach(item, scale)
+        if left + TOUCH >= furthest:
+            close()
+        row = 0
+        while row < rows and ends[row] > left + TOUCH:
+            row += 1
+        if row == rows:
+            host = _host(item, last, begin, limit)
+            if host is None:
+                row = ends.index(min(ends))
+            else:
+                host.absorb(item)
+                ends[host.row] = max(ends[host.row], _reach(host, scale)[1])
+                furthest = max(furthest, ends[host.row])
+                continue
+        item.row = row
+        ends[row], last[row] = max(ends[row], right), item
+        furthest = max(furthest, ends[row])
+        together.append(item)
+        if item.first >= begin:
+            found.append(item)
+    close()
+    return found
+
+
+def _host(item: Item, last: Sequence[Item | None], begin: int, limit: float) -> Item | None:
+    """Which of the last items of the rows grows least by taking another in; None where none may."""
+    best, least = None, limit
+    for host in last:
+        if host is not None and (host.first >= begin) == (item.first >= begin):
+            growth = max(host.end, item.end) - min(host.first, item.first)
+            if growth <= least and (best is None or growth < least):
+                best, least = host, growth
+    return best
+
+
+def _reach(item: Item, scale: float) -> tuple[float, float]:
+    """From where to where an item is drawn, in pixels."""
+    left, right = item.first * scale, item.end * scale
+    least = least_width(item.count)
+    if right - left < least:
+        left, right = (left + right - least) / 2, (left + right + least) / 2
+    return left, right

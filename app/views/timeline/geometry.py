@@ -1,0 +1,156 @@
+"""Where lanes stand: events above the axis, agreements below it, both scrolled when there is no room for all."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+AXIS = 40.0  # pixels: three lines of labels
+LEAST, MOST, THIN = 17.0, 104.0, 7.0  # pixels: the height of a lane, and of a folded one
+EMPTY = 20.0  # pixels: a half without lanes still says so
+PAD = 0.5  # pixels between a lane's edge and its marks
+ROW = 13.0  # pixels that a row of marks needs to be read well
+TIGHT = 7.0  # pixels that it needs to be seen
+SLIM, SLIM_TIGHT = 11.0, 6.5  # pixels for the vague marks of a lane, in a high and in a low one
+HIGH, HIGHER = 26.0, 52.0  # pixels from which a lane counts as high, and as high enough for two rows of vague marks
+
+
+@dataclass(frozen=True)
+class Band:
+    """A part of a lane, in pixels from the top, and how many rows of marks it holds."""
+
+    top: float
+    height: float
+    rows: int
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A lane as it stands: its number in the placement, its top (before scrolling) and height in pixels."""
+
+    lane: int
+    top: float
+    height: float
+
+    @property
+    def is_thin(self) -> bool:
+        return self.height <= THIN
+
+    def bands(self, near: bool, vague: bool) -> tuple[Band | None, Band | None]:
+        """The band for marks of full size and the one for vague ones; with only one sort, it has the lane to itself."""
+        if self.is_thin:
+            whole = Band(self.top + 1, self.height - 2, 1)
+            return (whole, None) if near else (None, whole)
+        height = self.height - 2 * PAD
+        if near and vague:
+            slim = SLIM if self.height >= HIGH else SLIM_TIGHT
+            if self.height >= HIGHER:
+                slim *= 2
+            rows = 2 if self.height >= HIGHER else 1
+            return self._band(self.top + PAD, height - slim - 0.5), Band(self.top + PAD + height - slim, slim, rows)
+        whole = self._band(self.top + PAD, height)
+        return (whole, None) if near else (None, whole)
+
+    def _band(self, top: float, height: float) -> Band:
+        return Band(top, height, max(int(height // ROW), min(2, int(height // TIGHT)), 1))
+
+
+@dataclass(frozen=True)
+class Half:
+    """The lanes on one side of the axis: what can be seen of them, from `top` on, and how far they are scrolled."""
+
+    top: float
+    height: float
+    strips: tuple[Strip, ...]
+    content: float
+    scroll: float
+
+    @property
+    def shift(self) -> float:
+        """What to add to a strip's top to have it on the screen."""
+        return self.top - self.scroll
+
+    @property
+    def furthest(self) -> float:
+        """The greatest scroll."""
+        return max(0.0, self.content - self.height)
+
+    def visible(self) -> Sequence[Strip]:
+        """The strips that can be seen at least in part."""
+        tops = [strip.top for strip in self.strips]
+        start = max(0, bisect_right(tops, self.scroll) - 1)
+        stop = bisect_right(tops, self.scroll + self.height - 0.5)
+        return self.strips[start:stop]
+
+    def at(self, y: float) -> Strip | None:
+        """The strip at a height on the screen."""
+        if not self.top <= y < self.top + self.height:
+            return None
+        inside = y - self.shift
+        return next((s for s in self.visible() if s.top <= inside < s.top + s.height), None)
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """Both halves and the axis between them, in pixels."""
+
+    height: float
+    axis_top: float
+    above: Half
+    below: Half
+
+    @property
+    def axis_bottom(self) -> float:
+        return self.axis_top + AXIS
+
+    @property
+    def halves(self) -> tuple[Half, Half]:
+        return self.above, self.below
+
+    def find(self, lane: int) -> tuple[Half, Strip] | None:
+        """Where a lane stands."""
+        for half in self.halves:
+            for strip in half.strips:
+                if strip.lane == lane:
+                    return half, strip
+        return None
+
+
+def stand(
+    height: float,
+    above: Sequence[int],
+    below: Sequence[int],
+    thin: Collection[int],
+    scrolls: tuple[float, float] = (0, 0),
+) -> Geometry:
+    """Share the height out: all lanes that are not folded get the same, between LEAST and MOST.
+
+    The upper half's lanes rest on the axis, the lower half's hang from it; when not all fit, each half scrolls.
+    """
+    room = max(height - AXIS, 2 * EMPTY)
+    folded = sum(1 for lane in (*above, *below) if lane in thin)
+    full = len(above) + len(below) - folded
+    lane_height = min(max((room - folded * THIN) / full, LEAST), MOST) if full else LEAST
+    contents = [max(sum(THIN if lane in thin else lane_height for lane in lanes), EMPTY) for lanes in (above, below)]
+    upper = _share(room, contents[0], contents[1])
+    halves = []
+    for lanes, top, seen, content, scroll in zip(
+        (above, below), (0.0, upper + AXIS), (upper, room - upper), contents, scrolls, strict=True
+    ):
+        heights = [THIN if lane in thin else lane_height for lane in lanes]
+        gap = max(0.0, seen - sum(heights)) if top == 0 else 0.0
+        tops = accumulate(heights, initial=gap)
+        strips = tuple(Strip(lane, y, h) for lane, y, h in zip(lanes, tops, heights, strict=False))
+        halves.append(Half(top, seen, strips, content, min(max(scroll, 0.0), max(0.0, content - seen))))
+    return Geometry(height, upper, halves[0], halves[1])
+
+
+def _share(room: float, above: float, below: float) -> float:
+    """The upper half's height: what its lanes need, or its share of what there is."""
+    total = above + below
+    if total <= room:
+        return above + (room - total) * above / total
+    least = min(above, below, room * 0.3)
+    return min(max(room * above / total, least), room - least)

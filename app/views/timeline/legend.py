@@ -1,0 +1,137 @@
+"""What colours, shapes and lines mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.catalog.vocabulary import Vocabulary
+from app.views.timeline import kinds
+from app.views.timeline.kinds import Shape
+from app.views.timeline.lanes import MIXED
+from app.views.timeline.story import Story
+from app.views.timeline.style import Style, shape_path
+
+LINE = 19.0  # pixels from entry to entry
+_SIGN, _GAP = 30.0, 16.0  # pixels for an entry's sign, and between entries
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A sign and its meaning; `sign` is a shape for a kind, or the name of another sign."""
+
+    text: str
+    sign: Shape | str
+    colour: int = MIXED
+
+
+def entries(story: Story, vocabulary: Vocabulary, with_ghosts: bool, with_today: bool) -> list[Entry]:
+    """The kinds that the story has, then what the other signs mean."""
+    columns = story.columns
+    split = columns.codes.index("")
+    present = sorted(set(columns.kinds[story.chosen].tolist()))
+    found = []
+    for number in present:
+        code, event = columns.codes[number], number <= split
+        look = kinds.kind(code, event)
+        label = vocabulary.label("event_kind" if event else "agreement_kind", code or "other")
+        found.append(Entry(label, look.shape, kinds.FAMILIES[look.family].colour))
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("timeline", text)
+
+    found += [
+        Entry(tr("held or signed"), "solid"),
+        Entry(tr("planned"), "hollow"),
+        Entry(tr("some time within this span"), "soft"),
+        Entry(tr("several, bundled"), "bundle"),
+        Entry(tr("after the edition's end"), "after"),
+    ]
+    if with_ghosts:
+        found.append(Entry(tr("not asked for"), "ghost"))
+    if with_today:
+        found.append(Entry(tr("today"), "today"))
+    return found
+
+
+def lay_out(found: list[Entry], style: Style, width: float) -> tuple[list[tuple[Entry, float, float]], float]:
+    """Where each entry stands (left, top) in lines of a width, and the height of them all; in pixels."""
+    metrics = QFontMetricsF(style.label_font)
+    wide = max((metrics.horizontalAdvance(entry.text) for entry in found), default=0.0) + _SIGN + _GAP
+    columns = max(int(width // wide), 1)
+    lines = -(-len(found) // columns)
+    placed = [(entry, (n // lines) * wide, (n % lines) * LINE) for n, entry in enumerate(found)]
+    return placed, lines * LINE
+
+
+def draw(painter: QPainter, style: Style, found: list[Entry], width: float) -> None:
+    """Draw the entries from the painter's origin on."""
+    placed, _ = lay_out(found, style, width)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    for entry, left, top in placed:
+        _sign(painter, style, entry, QRectF(left + 2, top + LINE / 2 - 5, _SIGN - 8, 10))
+        painter.setFont(style.label_font)
+        painter.setPen(style.text)
+        box = QRectF(left + _SIGN, top, width - left - _SIGN, LINE)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, entry.text)
+
+
+def _sign(painter: QPainter, style: Style, entry: Entry, box: QRectF) -> None:
+    ink = style.ink(entry.colour)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if isinstance(entry.sign, Shape):
+        painter.setBrush(ink.exact)
+        painter.drawPath(shape_path(entry.sign, 9.0).translated(box.center()))
+        return
+    for wanted, pen, brush in _signs(style):
+        if wanted == entry.sign:
+            painter.setPen(pen)
+            painter.setBrush(brush)
+    if entry.sign == "after":
+        painter.drawRect(box)
+    elif entry.sign == "today":
+        painter.drawLine(QPointF(box.center().x(), box.top() - 2), QPointF(box.center().x(), box.bottom() + 2))
+    else:
+        painter.drawRoundedRect(box, 5 if entry.sign == "bundle" else 2.5, 5 if entry.sign == "bundle" else 2.5)
+    if entry.sign == "bundle":
+        painter.setFont(style.count_font)
+        painter.setPen(ink.text)
+        painter.drawText(box.adjusted(0, -3, 0, 3), Qt.AlignmentFlag.AlignCenter, "3")
+
+
+def _signs(style: Style) -> Iterator[tuple[str, QPen, QBrush]]:
+    ink, nothing = style.ink(MIXED), QPen(Qt.PenStyle.NoPen)
+    yield "solid", nothing, ink.exact
+    yield "hollow", ink.exact_pen, ink.hollow
+    yield "soft", nothing, ink.soft
+    yield "bundle", nothing, ink.exact
+    yield "after", style.year_line, QBrush(style.after_end)
+    yield "ghost", nothing, ink.ghost
+    yield "today", style.today, QBrush()
+
+
+class LegendPopup(QFrame):
+    """The legend in a small window that goes away by a click beside it."""
+
+    def __init__(self, found: list[Entry], style: Style, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAccessibleName(self.tr("Legend"))
+        self.setAccessibleDescription(", ".join(entry.text for entry in found))
+        self._entries, self._style = found, style
+        metrics = QFontMetricsF(style.label_font)
+        wide = max((metrics.horizontalAdvance(entry.text) for entry in found), default=0.0) + _SIGN + _GAP
+        self._width = 2 * wide + 8
+        height = lay_out(found, style, self._width)[1]
+        self.resize(QSize(int(self._width) + 24, int(height) + 20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.translate(12, 10)
+        draw(painter, self._style, self._entries, self._width)

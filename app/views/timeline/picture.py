@@ -1,0 +1,149 @@
+"""The timeline as a picture for a document: PNG or SVG of any size, or on paper, with title, question and legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtSvg import QSvgGenerator
+
+from app.export.atomic import replacing
+from app.export.errors import ExportProblem
+from app.views.timeline import legend
+from app.views.timeline.brushwork import Brushwork
+from app.views.timeline.drawing import Frame, draw_plot
+from app.views.timeline.frame import Margins, View
+from app.views.timeline.heads import WIDTH, Heads
+from app.views.timeline.legend import Entry
+from app.views.timeline.scene import Scene
+from app.views.timeline.style import Style
+
+LARGEST = 16_000  # pixels to a side
+SMALLEST = (480, 320)  # pixels: smaller pictures cannot be read
+_EDGE, _HEAD, _FOOT = 24.0, 58.0, 20.0  # pixels around, for title and question, for the edition
+
+
+@dataclass(frozen=True)
+class Picture:
+    """All that a picture shows. The scene holds no ghosts and nothing outside the question."""
+
+    scene: Scene
+    heads: Heads
+    style: Style
+    entries: Sequence[Entry]
+    first: float
+    end: float
+    title: str
+    question: str
+    edition: str
+
+    def draw(self, painter: QPainter, width: float, height: float) -> None:
+        """Draw into so many pixels."""
+        style, inner = self.style, width - 2 * _EDGE
+        painter.fillRect(QRectF(0, 0, width, height), style.ground)
+        painter.setFont(style.title_font)
+        painter.setPen(style.text)
+        painter.drawText(QRectF(_EDGE, 16, inner, 24), Qt.AlignmentFlag.AlignVCenter, self.title)
+        painter.setFont(style.lane_font)
+        painter.setPen(style.muted)
+        painter.drawText(QRectF(_EDGE, 40, inner, 18), Qt.AlignmentFlag.AlignVCenter, self.question)
+        plot = self._plot(width, height)
+        self._draw_plot(painter, plot, self.frame(width, height))
+        painter.save()
+        painter.translate(_EDGE, plot.bottom() + 14)
+        legend.draw(painter, style, list(self.entries), inner)
+        painter.restore()
+        painter.setFont(style.small_font)
+        painter.setPen(style.muted)
+        foot = QRectF(_EDGE, height - _FOOT - 4, inner, _FOOT)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, self.edition)
+
+    def _plot(self, width: float, height: float) -> QRectF:
+        """Where lanes and plot stand in a picture of so many pixels."""
+        inner = width - 2 * _EDGE
+        legend_height = legend.lay_out(list(self.entries), self.style, inner)[1]
+        return QRectF(_EDGE, 8 + _HEAD, inner, max(height - _HEAD - 8 - legend_height - _FOOT - 28, 80.0))
+
+    def frame(self, width: float, height: float) -> Frame:
+        """What the plot of a picture of so many pixels shows."""
+        plot = self._plot(width, height)
+        plot_width = max(plot.width() - WIDTH - sum(Margins.room(self.scene.story.margins)), 80.0)
+        return self.scene.frame(
+            View(self.first, plot_width / (self.end - self.first), plot_width), plot.height(), self.style
+        )
+
+    def _draw_plot(self, painter: QPainter, plot: QRectF, shown: Frame) -> None:
+        left = Margins.room(self.scene.story.margins)[0]
+        painter.save()
+        painter.translate(plot.left(), plot.top())
+        painter.setClipRect(QRectF(0, 0, plot.width(), plot.height()))
+        self.heads.draw(painter, shown.geometry)
+        painter.translate(WIDTH + left, 0)
+        draw_plot(painter, Brushwork(self.style), shown)
+        painter.restore()
+
+
+def save(picture: Picture, target: Path, size: QSize, zoom: float) -> None:
+    """Write a picture of `size` pixels as the file's ending says, text and lines `zoom` times as large as on the screen.
+
+    Raises ExportProblem when the ending is neither .png nor .svg, when the picture is too large, or when it cannot be written.
+    """
+    ending = target.suffix.lower()
+    if ending not in (".png", ".svg"):
+        raise ExportProblem(_tr("{0}: a picture ends in .png or .svg. Choose such a name.").format(target.name))
+    data = _svg(picture, size, zoom) if ending == ".svg" else _png(picture, size, zoom)
+    with replacing(target) as beside:
+        beside.write_bytes(data.data())
+
+
+def _png(picture: Picture, size: QSize, zoom: float) -> QByteArray:
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    if image.isNull():
+        raise ExportProblem(_tr("There is not enough memory for a picture of this size. Choose a smaller one."))
+    image.fill(picture.style.ground)
+    painter = QPainter(image)
+    painter.scale(zoom, zoom)
+    picture.draw(painter, size.width() / zoom, size.height() / zoom)
+    painter.end()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return data
+
+
+def _svg(picture: Picture, size: QSize, zoom: float) -> QByteArray:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(size)
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    generator.setResolution(96)
+    generator.setTitle(picture.title)
+    generator.setDescription(picture.question)
+    painter = QPainter(generator)
+    painter.scale(zoom, zoom)
+    picture.draw(painter, size.width() / zoom, size.height() / zoom)
+    painter.end()
+    return data
+
+
+def print_on(printer: QPrinter, picture: Picture) -> None:
+    """Print on one page, as large as it lets; a landscape page is asked for."""
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    painter = QPainter(printer)
+    page = printer.pageLayout().paintRectPixels(printer.resolution())
+    zoom = printer.resolution() / 96
+    painter.scale(zoom, zoom)
+    picture.draw(painter, page.width() / zoom, page.height() / zoom)
+    painter.end()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("timeline", text)
