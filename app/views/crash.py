@@ -35,8 +35,7 @@ _LEVELS = {
 }
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("crash", text)
+translate = QCoreApplication.translate
 
 
 def start_log(folder: Path) -> logging.Logger:
@@ -86,12 +85,17 @@ class CrashReporter(QObject):
         if self._told:
             return
         self._told = True
-        box = QMessageBox(QMessageBox.Icon.Critical, "Comptoir", _tr("Something went wrong that should not have."))
+        box = QMessageBox(
+            QMessageBox.Icon.Critical, "Comptoir", translate("crash", "Something went wrong that should not have.")
+        )
         box.setInformativeText(
-            _tr("Your dossiers and notes are kept. You can go on, but it is safer to close the window and start again.")
+            translate(
+                "crash",
+                "Your dossiers and notes are kept. You can go on, but it is safer to close the window and start again.",
+            )
         )
         box.setDetailedText(f"{versions()}\n\n{details}")
-        copy = QPushButton(_tr("Copy details"))
+        copy = QPushButton(translate("crash", "Copy details"))
         box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
         copy.clicked.disconnect()  # copying does not close the box
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(box.detailedText()))
@@ -106,14 +110,17 @@ def versions() -> str:
 
 def ask_for_safe_start() -> bool:
     """Whether the reader, told that the program ended badly last time, wants the layout of the first day."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Comptoir", _tr("Comptoir did not end as it should last time."))
+    box = QMessageBox(
+        QMessageBox.Icon.Question, "Comptoir", translate("crash", "Comptoir did not end as it should last time.")
+    )
     box.setInformativeText(
-        _tr(
-            "Dossiers and notes are kept. If the window misbehaves, start with the usual layout; else go on as it was left."
+        translate(
+            "crash",
+            "Dossiers and notes are kept. If the window misbehaves, start with the usual layout; else go on as it was left.",
         )
     )
-    usual = box.addButton(_tr("Usual layout"), QMessageBox.ButtonRole.DestructiveRole)
-    go_on = box.addButton(_tr("As it was left"), QMessageBox.ButtonRole.AcceptRole)
+    usual = box.addButton(translate("crash", "Usual layout"), QMessageBox.ButtonRole.DestructiveRole)
+    go_on = box.addButton(translate("crash", "As it was left"), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(go_on)
     box.exec()
     return box.clickedButton() is usual

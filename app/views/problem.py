@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.catalog.errors import DatabaseProblem
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("problem", text)
+translate = QCoreApplication.translate
 
 
 def ask_for_another(problem: DatabaseProblem, bundled: Path, parent: QWidget | None = None) -> Path | None:
@@ -19,12 +17,12 @@ def ask_for_another(problem: DatabaseProblem, bundled: Path, parent: QWidget | N
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Comptoir")
-    box.setText(_tr("This database cannot be opened."))
+    box.setText(translate("problem", "This database cannot be opened."))
     box.setInformativeText(str(problem))
-    another = box.addButton(_tr("Choose another file…"), QMessageBox.ButtonRole.AcceptRole)
-    usual = box.addButton(_tr("Use the bundled edition"), QMessageBox.ButtonRole.AcceptRole)
+    another = box.addButton(translate("problem", "Choose another file…"), QMessageBox.ButtonRole.AcceptRole)
+    usual = box.addButton(translate("problem", "Use the bundled edition"), QMessageBox.ButtonRole.AcceptRole)
     usual.setEnabled(bundled.exists() and bundled.resolve() != problem.path.resolve())
-    box.addButton(_tr("Quit"), QMessageBox.ButtonRole.RejectRole)
+    box.addButton(translate("problem", "Quit"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(usual if usual.isEnabled() else another)
     box.exec()
     if box.clickedButton() is usual:
@@ -37,6 +35,9 @@ def ask_for_another(problem: DatabaseProblem, bundled: Path, parent: QWidget | N
 def choose_edition(parent: QWidget | None = None) -> Path | None:
     """Let the reader choose a database file."""
     name, _ = QFileDialog.getOpenFileName(
-        parent, _tr("Open a database"), "", _tr("Comptoir databases (*.db);;All files (*)")
+        parent,
+        translate("problem", "Open a database"),
+        "",
+        translate("problem", "Comptoir databases (*.db);;All files (*)"),
     )
     return Path(name) if name else None
