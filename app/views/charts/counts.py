@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from app.catalog.charting import ByYear, ProjectTally, Tally
 
-KINDS = 7  # told apart by colour; the others are counted together
+KINDS = 5  # told apart by colour; the others are counted together
 ROWS = 24  # regions or sectors of one chart
+STRAGGLERS = 0.05  # the share of records that may lie to the left of what is shown at first
 OTHER = "other"
 STATUSES = ("done", "in_progress", "planned")
 
@@ -43,6 +44,19 @@ class CountsByYear:
     events: tuple[Column, ...]
     agreements: tuple[Column, ...]
     source: ByYear
+
+
+def usual_years(counts: CountsByYear) -> tuple[int, int, int]:
+    """The first and last year that hold all but a few stragglers, and how many records began before."""
+    columns = sorted((*counts.events, *counts.agreements), key=lambda column: int(column.key))
+    total = sum(column.total for column in columns)
+    first, earlier = int(columns[0].key), 0.0
+    for column in columns:
+        if earlier + column.total > total * STRAGGLERS:
+            first = int(column.key)
+            break
+        earlier += column.total
+    return first, int(columns[-1].key), int(earlier)
 
 
 @dataclass(frozen=True, slots=True)

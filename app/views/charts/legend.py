@@ -1,0 +1,80 @@
+"""The legend: what each style means; a click takes its bars away or brings them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from app.views.charts.flow import FlowLayout
+from app.views.charts.paint import Palette, draw_bar
+from app.views.charts.scene import Legend
+
+SWATCH = QSize(14, 10)
+
+
+class LegendBar(QWidget):
+    """Buttons, one for each entry."""
+
+    toggled = Signal(object)  # frozenset of the keys that are switched off
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self, spacing=2)
+        self._buttons: dict[str, QToolButton] = {}
+        self._entries: tuple[Legend, ...] = ()
+
+    def show_entries(self, entries: Iterable[Legend], colours: Palette, hidden: frozenset[str]) -> None:
+        """Offer these entries; those in `hidden` are switched off."""
+        entries = tuple(entries)
+        if entries != self._entries:
+            self._entries = entries
+            self._rebuild()
+        for entry in entries:
+            button = self._buttons[entry.key]
+            button.setIcon(swatch(entry, colours, self.devicePixelRatioF()))
+            button.blockSignals(True)
+            button.setChecked(entry.key not in hidden)
+            button.blockSignals(False)
+        self.setVisible(bool(entries))
+
+    @property
+    def hidden_keys(self) -> frozenset[str]:
+        return frozenset(key for key, button in self._buttons.items() if not button.isChecked())
+
+    def button(self, key: str) -> QToolButton:
+        """The button of an entry. Raises KeyError."""
+        return self._buttons[key]
+
+    def _rebuild(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._buttons.clear()
+        for entry in self._entries:
+            button = QToolButton(self)
+            button.setText(entry.text)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setIconSize(SWATCH)
+            button.setCheckable(True)
+            button.setProperty("legend", True)
+            button.setToolTip(self.tr("Show or hide"))
+            button.toggled.connect(lambda _: self.toggled.emit(self.hidden_keys))
+            self._flow.addWidget(button)
+            self._buttons[entry.key] = button
+
+
+def swatch(entry: Legend, colours: Palette, ratio: float = 1.0) -> QIcon:
+    """A little bar in an entry's style."""
+    pixmap = QPixmap(SWATCH * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_bar(painter, QRectF(0.5, 0.5, SWATCH.width() - 1, SWATCH.height() - 1), colours.ink(entry.ink), entry.nature)
+    painter.end()
+    return QIcon(pixmap)

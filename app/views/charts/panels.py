@@ -1,0 +1,142 @@
+"""Plots along time on a grid: one for a trend, several on one scale for a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+import pyqtgraph as pg
+
+from app.catalog.wording import Wording
+from app.views.charts.axes import TimeAxis, ValueAxis
+from app.views.charts.choice import Kind
+from app.views.charts.paint import NORMAL, Palette
+from app.views.charts.plots import PixelItem, PlotBox
+from app.views.charts.scene import Chart
+from app.views.charts.strip_item import LINE, StripItem
+from app.views.charts.time_item import TimeItem, heights, restacked, span, ticks, with_room
+
+_HEADING = 22.0
+_BESIDE = 300.0  # pixels that a plot needs beside another
+
+Connect = Callable[[PixelItem], None]
+
+
+class Panel:
+    """One plot with its heading, its strip of changes above and its axes."""
+
+    def __init__(self, colours: Palette, connect: Connect) -> None:
+        self.heading = pg.LabelItem(justify="left")
+        self.strip_box, self.box = PlotBox(is_in_time=True), PlotBox(is_in_time=True)
+        self.strip, self.item = StripItem(self.strip_box, colours), TimeItem(self.box, colours)
+        self.values, self.times = ValueAxis(colours), TimeAxis(colours)
+        self.values.linkToView(self.box)
+        self.times.linkToView(self.box)
+        self.reach = (0.0, 1.0)  # of the values
+        self.strip_box.setXLink(self.box)
+        self.strip_box.setYRange(0, 1, padding=0)
+        connect(self.strip)
+        connect(self.item)
+
+    def recolour(self, colours: Palette) -> None:
+        self.strip.palette = self.item.palette = colours
+        self.values.recolour(colours)
+        self.times.recolour(colours)
+        self.item.refresh()
+        self.strip.refresh()
+
+
+class PanelGrid:
+    """Lays panels out, gives them one scale and one range of days, and keeps them for the next chart."""
+
+    def __init__(self, layout: pg.GraphicsLayout, colours: Palette, wording: Wording, connect: Connect) -> None:
+        self._layout, self._palette, self._wording, self._connect = layout, colours, wording, connect
+        self._pool: list[Panel] = []
+        self.shown: list[Panel] = []
+        self._columns = 0
+
+    def recolour(self, colours: Palette) -> None:
+        self._palette = colours
+        for panel in self._pool:
+            panel.recolour(colours)
+
+    def leave(self) -> None:
+        """The layout has been cleared for something else."""
+        self.shown, self._columns = [], 0
+
+    def show(self, chart: Chart, hidden: Collection[str], width: float, keep_range: bool) -> None:
+        """Draw the panels of a chart but for the bars that are switched off, in so many pixels."""
+        self._arrange(len(chart.panels), self.columns_for(chart, width))
+        boxes = [[box for box in panel.boxes if box.key not in hidden] for panel in chart.panels]
+        if chart.kind is Kind.COUNTS:
+            boxes = [restacked(some) for some in boxes]
+        all_boxes = [box for some in boxes for box in some] or [box for panel in chart.panels for box in panel.boxes]
+        shared = heights(all_boxes, chart.is_log)
+        low, high = span(chart.panels)
+        for panel, shown, some in zip(self.shown, chart.panels, boxes, strict=True):
+            panel.reach = heights(some, chart.is_log) if chart.kind is Kind.COUNTS and some else shared
+            if not keep_range:
+                panel.box.show_range(low, high, chart.view)
+            panel.item.show_panel(some, chart.is_log, chart.level)
+            panel.strip.show_brackets(shown.brackets)
+            self._head(panel, shown.title)
+        self.fit(chart)
+
+    def columns_for(self, chart: Chart, width: float) -> int:
+        """How many plots stand beside each other."""
+        count = len(chart.panels)
+        if count <= 1 or chart.kind is Kind.COUNTS:
+            return 1
+        return max(1, min(int(width / _BESIDE), 3 if count > 4 else 2))
+
+    def is_arranged(self, chart: Chart, width: float) -> bool:
+        return self._columns == self.columns_for(chart, width)
+
+    def fit(self, chart: Chart) -> None:
+        """Make the strips of changes as high as they need, all alike so that plots stay level, and leave room for labels."""
+        low, high = span(chart.panels)
+        room = max(self.shown[0].box.rect().width(), 120.0)
+        lines = max(panel.strip.line_count(low, high, room) for panel in self.shown)
+        has_values = any(panel.boxes for panel in chart.panels)
+        for panel in self.shown:
+            panel.strip_box.setVisible(lines > 0)
+            panel.strip_box.setFixedHeight(lines * LINE + 6 if lines else 0)
+            panel.box.setMaximumHeight(16777215 if has_values else 30)
+        self._layout.layout.activate()
+        for panel in self.shown:
+            height = panel.box.rect().height()
+            bottom, top = with_room(*panel.reach, height)
+            count = max(2, min(6, int(height / 45)))
+            found = ticks(bottom, top, chart.divisor, chart.is_log, count) if has_values else []
+            panel.box.setYRange(bottom, top, padding=0)
+            panel.values.show_ticks([(tick, self._tick(tick, chart)) for tick in found])
+            panel.item.show_grid(found)
+
+    def items(self) -> list[PixelItem]:
+        return [item for panel in self.shown for item in (panel.strip, panel.item)]
+
+    def _tick(self, position: float, chart: Chart) -> str:
+        value = (10**position if chart.is_log else position) / chart.divisor
+        return self._wording.number(float(f"{value:.6g}"))
+
+    def _head(self, panel: Panel, title: str) -> None:
+        panel.heading.setVisible(bool(title))
+        for set_height in (panel.heading.setMinimumHeight, panel.heading.setMaximumHeight):
+            set_height(_HEADING if title else 0)
+        colour = self._palette.colours.text
+        panel.heading.setText(title, color=colour, bold=True, size=f"{NORMAL}px")
+
+    def _arrange(self, count: int, columns: int) -> None:
+        if count == len(self.shown) and columns == self._columns:
+            return
+        self._layout.clear()
+        while len(self._pool) < count:
+            self._pool.append(Panel(self._palette, self._connect))
+        self.shown, self._columns = self._pool[:count], columns
+        for number, panel in enumerate(self.shown):
+            row, column = number // columns * 4, number % columns * 2
+            self._layout.addItem(panel.heading, row, column + 1)
+            self._layout.addItem(panel.strip_box, row + 1, column + 1)
+            self._layout.addItem(panel.values, row + 2, column)
+            self._layout.addItem(panel.box, row + 2, column + 1)
+            self._layout.addItem(panel.times, row + 3, column + 1)
+            panel.box.setXLink(self.shown[0].box if number else None)
