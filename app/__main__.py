@@ -20,6 +20,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parse(arguments)
     if isinstance(options, int):
         return options
+    if options.self_test:
+        from app.self_test import self_test
+
+        return self_test(options.db or ready_database())
     if options.command is None:
         return open_window(options.db, options.profile)
     from app.cli import run

@@ -45,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="keep the reader's own file in this folder, for instance on a stick",
     )
+    parser.add_argument(
+        "--self-test", action="store_true", help="try every part of the program where it is installed, and leave no trace"
+    )
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     common = _Parser(add_help=False)

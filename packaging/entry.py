@@ -1,10 +1,22 @@
 """Where the packaged program begins."""
 
 import multiprocessing
+import os
 import sys
 
-from app.__main__ import main
+
+def restore_library_path() -> None:
+    """Let other programs that this one opens (the reader's browser, for instance) load their own libraries, not ours."""
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    if before is not None:
+        os.environ["LD_LIBRARY_PATH"] = before
+    elif getattr(sys, "frozen", False):
+        os.environ.pop("LD_LIBRARY_PATH", None)
+
 
 if __name__ == "__main__":
     multiprocessing.freeze_support()
+    restore_library_path()
+    from app.__main__ import main
+
     sys.exit(main())

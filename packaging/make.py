@@ -61,14 +61,21 @@ def locked_packages() -> list[str]:
     """The names of the installed packages that the run-time lock file names."""
     lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
     locked = {line.split("==")[0].strip().lower() for line in lines if "==" in line and not line.startswith((" ", "#"))}
-    listed = subprocess.run([sys.executable, "-m", "pip", "list", "--format=json"], capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        [sys.executable, "-m", "pip", "list", "--format=json"], capture_output=True, text=True, check=True
+    )
     return sorted(p["name"] for p in json.loads(listed.stdout) if p["name"].lower() in locked)
 
 
 def version_resource() -> None:
     """Write what Windows shows under "Details" of the program."""
     numbers = tuple(int(part) for part in VERSION.split(".")) + (0,)
-    texts = {"ProductName": "Comptoir", "FileDescription": "Comptoir", "FileVersion": VERSION, "ProductVersion": VERSION}
+    texts = {
+        "ProductName": "Comptoir",
+        "FileDescription": "Comptoir",
+        "FileVersion": VERSION,
+        "ProductVersion": VERSION,
+    }
     strings = ", ".join(f"StringStruct({name!r}, {text!r})" for name, text in texts.items())
     (BUILD / "version.txt").write_text(
         f"VSVersionInfo(ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}),"
@@ -84,7 +91,16 @@ def bundle() -> Path:
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(EPOCH), "PYTHONHASHSEED": "1"}
     for leftover in (DIST, BUILD / "comptoir"):
         shutil.rmtree(leftover, ignore_errors=True)
-    run(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "packaging/comptoir.spec", env=environment)
+    run(
+        sys.executable,
+        "-m",
+        "PyInstaller",
+        "--noconfirm",
+        "--log-level",
+        "WARN",
+        "packaging/comptoir.spec",
+        env=environment,
+    )
     folder = DIST / "comptoir"
     strip(folder)
     return folder
@@ -110,7 +126,9 @@ def tar(folder: Path) -> Path:
     raw = io.BytesIO()
     with tarfile.open(fileobj=raw, mode="w") as archive:
         for path in (folder, *sorted(folder.rglob("*"))):
-            archive.add(path, f"comptoir-{VERSION}/{path.relative_to(folder)}".rstrip("./"), recursive=False, filter=plain)
+            archive.add(
+                path, f"comptoir-{VERSION}/{path.relative_to(folder)}".rstrip("./"), recursive=False, filter=plain
+            )
     with target.open("wb") as file, gzip.GzipFile("", "wb", 6, file, mtime=EPOCH) as packed:
         packed.write(raw.getbuffer())
     return target
@@ -144,7 +162,9 @@ def deb(folder: Path) -> Path:
     entry += f" -- The Comptoir authors <comptoir@example.org>  {datetime.fromtimestamp(EPOCH, UTC):%a, %d %b %Y %H:%M:%S +0000}\n"
     pack(documents / "changelog.gz", entry.encode())
     size = sum(path.stat().st_size for path in tree.rglob("*") if path.is_file() and not path.is_symlink()) // 1024
-    control = (linux / "control").read_text(encoding="utf-8").format(version=VERSION, architecture=ARCHITECTURE, size=size)
+    control = (
+        (linux / "control").read_text(encoding="utf-8").format(version=VERSION, architecture=ARCHITECTURE, size=size)
+    )
     (tree / "DEBIAN").mkdir()
     (tree / "DEBIAN/control").write_text(control, encoding="utf-8")
     for path in (tree, *tree.rglob("*")):
@@ -153,7 +173,17 @@ def deb(folder: Path) -> Path:
             path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
     target = DIST / f"comptoir_{VERSION}_{ARCHITECTURE}.deb"
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(EPOCH)}
-    run("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", tree, target, env=environment, stdout=subprocess.DEVNULL)
+    run(
+        "dpkg-deb",
+        "--root-owner-group",
+        "-Zxz",
+        "-z6",
+        "--build",
+        tree,
+        target,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+    )
     return target
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import faulthandler
 import logging
 import platform
 import sys
@@ -25,7 +27,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from app.version import VERSION
 
-LOG_SIZE, LOGS_KEPT = 500_000, 3
+LOG_SIZE, LOGS_KEPT = 500_000, 3  # bytes of one file, older files beside it
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -55,8 +57,18 @@ def start_log(folder: Path) -> logging.Logger:
     return log
 
 
+def trace_hard_crashes(folder: Path) -> None:
+    """Let Python write where it was into a file of that folder, should the process be ended by a fault of a library."""
+    with contextlib.suppress(OSError):
+        # Opened to append and never closed: it must be at hand when nothing else works any more.
+        faulthandler.enable((folder / "hard-crash.log").open("a", encoding="utf-8"))
+
+
 class CrashReporter(QObject):
-    """Takes every unhandled error, from whichever thread, writes it down and tells the reader once."""
+    """Takes every unhandled error, from whichever thread, writes it down and tells the reader once.
+
+    `crashed` says whether there was one.
+    """
 
     _happened = Signal(str)
 
@@ -64,6 +76,7 @@ class CrashReporter(QObject):
         super().__init__(parent)
         self._log = log
         self._told = False
+        self.crashed = False
         self._happened.connect(self._tell)
         sys.excepthook = self._take
         threading.excepthook = lambda given: self._take(given.exc_type, given.exc_value, given.exc_traceback)
@@ -73,34 +86,54 @@ class CrashReporter(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
-        details = "".join(traceback.format_exception(kind, error, trace))
-        self._log.error("%s\n%s", versions(), details)
-        print(details, file=sys.stderr)
-        self._happened.emit(details)
+        self.crashed = True
+        self._happened.emit(_written(self._log, kind, error, trace))
 
     def _take_qt(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:  # noqa: ARG002 - Qt's signature
         self._log.log(_LEVELS.get(kind, logging.INFO), "Qt: %s", message)
 
     def _tell(self, details: str) -> None:
-        if self._told:
-            return
-        self._told = True
-        box = QMessageBox(
-            QMessageBox.Icon.Critical, "Comptoir", translate("crash", "Something went wrong that should not have.")
-        )
-        box.setInformativeText(
-            translate(
-                "crash",
-                "Your dossiers and notes are kept. You can go on, but it is safer to close the window and start again.",
+        if not self._told:
+            self._told = True
+            _show(
+                details,
+                translate("crash", "Something went wrong that should not have."),
+                translate(
+                    "crash",
+                    "Your dossiers and notes are kept. You can go on, but it is safer to close the window and start again.",
+                ),
             )
-        )
-        box.setDetailedText(f"{versions()}\n\n{details}")
-        copy = QPushButton(translate("crash", "Copy details"))
-        box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
-        copy.clicked.disconnect()  # copying does not close the box
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(box.detailedText()))
-        box.addButton(QMessageBox.StandardButton.Close)
-        box.exec()
+
+
+def tell_failed_start(log: logging.Logger, error: Exception) -> None:
+    """Write down and tell an error that left no window to go on with."""
+    _show(
+        _written(log, type(error), error, error.__traceback__),
+        translate("crash", "Comptoir could not start."),
+        translate("crash", "Your dossiers and notes are kept. The next start offers the usual layout; try that first."),
+    )
+
+
+def _written(
+    log: logging.Logger, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+) -> str:
+    """Write an error into the log and on standard error; its details."""
+    details = "".join(traceback.format_exception(kind, error, trace))
+    log.error("%s\n%s", versions(), details)
+    print(details, file=sys.stderr)
+    return details
+
+
+def _show(details: str, what: str, advice: str) -> None:
+    box = QMessageBox(QMessageBox.Icon.Critical, "Comptoir", what)
+    box.setInformativeText(advice)
+    box.setDetailedText(f"{versions()}\n\n{details}")
+    copy = QPushButton(translate("crash", "Copy details"))
+    box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.disconnect()  # copying does not close the box
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(box.detailedText()))
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.exec()
 
 
 def versions() -> str:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
@@ -30,6 +31,9 @@ from app.views.question import Question
 from app.views.theme import Theme, install_fonts
 from app.views.window import MainWindow
 from app.views.worker import Worker
+
+if TYPE_CHECKING:
+    from app.views.crash import CrashReporter
 
 LANGUAGES = ("en", "fr")
 HOUR = 3_600_000  # milliseconds
@@ -128,7 +132,8 @@ def run(db: Path, profile: Path | None, files: Sequence[str] = ()) -> int:
         session.end()
         return 0
     opened = Store.open(place)
-    reporter = None
+    reporter: CrashReporter | None = None
+    crashed = False
     try:
         safe = session.crash is not None and _ask_for_safe_start()
         window = open_window(db, opened.store, language, safe=safe)
@@ -138,14 +143,16 @@ def run(db: Path, profile: Path | None, files: Sequence[str] = ()) -> int:
             window.tell(str(opened.problem))
         window.complete.connect(lambda: _settle(window, place))
         window.show()
-        from app.views.crash import CrashReporter, start_log
-
-        reporter = CrashReporter(start_log(place.logs), window)
+        reporter = _report_crashes(window, place)
         window.open_files(list(files))
         return application.exec()
+    except Exception as error:
+        crashed = True
+        _tell_failed_start(place, error)
+        return 1
     finally:
-        del reporter
-        session.end()
+        if not crashed and not (reporter is not None and reporter.crashed):
+            session.end()  # else the next start tells of it and offers the usual layout
         opened.store.close()
 
 
@@ -163,6 +170,20 @@ def _handed_over(place: Profile, files: list[str]) -> bool:
     return hand_over(place.instance_name, files)
 
 
+def _report_crashes(window: MainWindow, place: Profile) -> CrashReporter:
+    from app.views.crash import CrashReporter, start_log, trace_hard_crashes
+
+    reporter = CrashReporter(start_log(place.logs), window)
+    trace_hard_crashes(place.logs)
+    return reporter
+
+
+def _tell_failed_start(place: Profile, error: Exception) -> None:
+    from app.views.crash import start_log, tell_failed_start
+
+    tell_failed_start(start_log(place.logs), error)
+
+
 def _ask_for_safe_start() -> bool:
     from app.views.crash import ask_for_safe_start
 
@@ -171,7 +192,7 @@ def _ask_for_safe_start() -> bool:
 
 def _settle(window: MainWindow, place: Profile) -> None:
     """What can wait until the window is whole: daily copies of the reader's file, and listening to later starts."""
-    from app.views.instance import Instance
+    from app.views.instance import Instance, OpenedFiles
 
     def copy() -> None:
         threading.Thread(target=copies.keep_daily, args=(place,), name="daily copy", daemon=True).start()
@@ -190,3 +211,7 @@ def _settle(window: MainWindow, place: Profile) -> None:
         window.open_files(files)
 
     instance.asked.connect(take)
+    if sys.platform == "darwin":
+        opened = OpenedFiles(window)
+        opened.asked.connect(take)
+        QApplication.instance().installEventFilter(opened)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from types import TracebackType
 
+PATIENCE = 60  # seconds
 TABS = ("charts", "figures", "events", "agreements", "projects", "relations", "sources")
 
 
@@ -21,7 +23,8 @@ def take(
 ) -> None:
     """Paint the window over an edition with an entity (id or any spelling) and a tab open, and save it as PNG.
 
-    Raises DatabaseProblem, NotFound, ValueError for an unknown tab and OSError when the picture cannot be written.
+    Raises DatabaseProblem, NotFound, ValueError for an unknown tab, OSError when the picture cannot be written, TimeoutError when
+    the window does not become whole, and whatever a pane raises.
     """
     if tab is not None and tab not in TABS:
         raise ValueError(f"no tab is called {tab!r}; there are {', '.join(TABS)}")
@@ -55,10 +58,28 @@ def take(
             if quiet >= 4:
                 loop.quit()
 
+        def give_up() -> None:
+            faults.append(TimeoutError(f"the window was not whole after {PATIENCE} seconds"))
+            loop.quit()
+
+        def fail(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:  # noqa: ARG001
+            faults.append(error)
+            loop.quit()
+
+        faults: list[BaseException] = []
         timer = QTimer(interval=25)
         timer.timeout.connect(look)
         timer.start()
-        loop.exec()
+        patience = QTimer(interval=PATIENCE * 1000, singleShot=True)
+        patience.timeout.connect(give_up)
+        patience.start()
+        before, sys.excepthook = sys.excepthook, fail
+        try:
+            loop.exec()
+        finally:
+            sys.excepthook = before
+        if faults:
+            raise faults[0]
         partial = target.with_name(f".{target.name}.partial")
         if not window.grab().save(str(partial), "PNG"):
             raise OSError(f"{target.parent}: the picture cannot be written there")
