@@ -3,56 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
+import multiprocessing
 import sqlite3
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from db import build, compute, facts, search
+from db import build, facts
 from db.read import Book
-from db.synthetic import entities, records
-from db.synthetic.records import World
-from db.synthetic.tree import Counts, Tree
+from db.synthetic.making import COLUMNS, SIZES, make, send
 
-ROWS_AT_ONCE = 5000
 CACHE_KB = 32768
-HASH_BYTES, USUAL_HASH_BYTES = 16 << 20, 1 << 20
-COLUMNS = {  # of the tables that have the most rows
-    "link": ("record_type", "record_id", "entity_id", "role", "lft"),
-    "participant": ("record_type", "record_id", "entity_id", "role"),
-    "citation": ("record_type", "record_id", "source_id"),
-    "alias": ("entity_id", "name", "lang", "key"),
-    "search_trigram": ("key", "entity_id"),
-}
-SIZES = ("entity", "event", "figure", "agreement", "project", "relation")
-
-
-class Sink:
-    """Rows on their way into the tables, some thousands at a time; each a mapping, or a tuple in the order of COLUMNS."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._rows: dict[str, list[Any]] = {}
-
-    def add(self, table: str, row: Mapping[str, object] | tuple[object, ...]) -> None:
-        rows = self._rows.setdefault(table, [])
-        rows.append(row)
-        if len(rows) >= ROWS_AT_ONCE:
-            self._write(table)
-
-    def _write(self, table: str) -> None:
-        rows = self._rows.pop(table)
-        columns = COLUMNS.get(table) or list(rows[0])
-        values = "?" * len(columns) if table in COLUMNS else [f":{column}" for column in columns]
-        names = ", ".join(f'"{column}"' for column in columns)
-        self._connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({', '.join(values)})", rows)
-
-    def flush(self) -> None:
-        for table in list(self._rows):
-            self._write(table)
-        self._connection.commit()
+TWO_PROCESSES_FROM = 200_000  # records: below, starting a second process takes longer than it saves
+# How the full-text indexes are written: much gathered in memory first, and merged only once, at the end.
+BULK = {"hashsize": 16 << 20, "automerge": 0, "crisismerge": 1000}
+USUAL = {"hashsize": 1 << 20, "automerge": 4, "crisismerge": 16}
 
 
 def generate(target: Path, sizes: Mapping[str, int], seed: int = 1, data: Path = build.DATA) -> Path:
@@ -62,122 +28,58 @@ def generate(target: Path, sizes: Mapping[str, int], seed: int = 1, data: Path =
     facts.vocabulary(book, tables, data)
     if book.problems:
         raise build.BadData(book.problems)
-    dimensions = {(v["list"], v["code"]): v["dimension"] for v in tables["vocabulary"]}
-    total = sum(sizes.values())
-    world = World(
-        tree=Tree(sizes["entity"], seed),
-        codes=book.vocabulary,
-        dimensions=dimensions,
-        sizes=sizes,
-        sections=entities.SECTIONS,
-        sources=min(50_000, max(2 * entities.SECTIONS, total // 1000)),
-        end="2025-03-31",
-    )
+    vocabulary = tables["vocabulary"]
     with build.replacing(target) as partial:
         connection = sqlite3.connect(partial)
         try:
-            build.create(connection, tables["vocabulary"])
+            build.create(connection, vocabulary)
             connection.execute("PRAGMA synchronous = OFF")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
             connection.execute("PRAGMA ignore_check_constraints = ON")  # each would compare a code with a whole list
-            _hash_size(connection, HASH_BYTES)
-            _fill(connection, world, tables["vocabulary"])
-            _hash_size(connection, USUAL_HASH_BYTES)
+            _set_up_search(connection, BULK)
+            if sum(sizes.values()) < TWO_PROCESSES_FROM:
+                make(sizes, seed, vocabulary, lambda table, rows: _insert(connection, table, rows))
+            else:
+                for table, rows in _made_elsewhere(dict(sizes), seed, vocabulary):
+                    _insert(connection, table, rows)
+            _set_up_search(connection, USUAL)
+            connection.commit()
             build.finish(connection)
         finally:
             connection.close()
     return target
 
 
-def _hash_size(connection: sqlite3.Connection, size: int) -> None:
-    """How much of the full-text indexes is gathered in memory before it is written: the more, the less is merged later."""
+def _set_up_search(connection: sqlite3.Connection, options: Mapping[str, int]) -> None:
     for table in ("search", "search_trigram"):
-        connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', ?)", (size,))
+        for option, value in options.items():
+            connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (option, value))
 
 
-def _fill(connection: sqlite3.Connection, world: World, vocabulary: list[facts.Record]) -> None:
-    sink = Sink(connection)
-    label = search.labels(vocabulary)
-    for row in vocabulary:
-        sink.add("vocabulary", row)
-    for row in entities.sections(world):
-        sink.add("section", row)
-    for row in entities.sources(world):
-        sink.add("source", row)
-        sink.add("search", search.text_row("source", row, row["title"], (), label))
-    counts = {record_type: Counts(world.tree) for record_type in compute.COUNTED}
-    for record_type in sorted([*records.MAKERS, "entity"]):
-        if record_type == "entity":  # here only what has to be sorted: the rows need the counts of all records
-            _entity_links(sink, world)
-        else:
-            _records(sink, world, label, record_type, counts.get(record_type))
-    _entities(sink, world, label, counts)
-    edition = {
-        "edition": "synthetic",
-        "built": world.end,
-        "edition_end": world.end,
-        "title": "Invented data",
-        "language": "en",
-    }
-    options = "/".join(f"{name}={world.sizes[name]}" for name in SIZES)
-    number = {**{name: _count(connection, sink, name) for name in build.MAIN}}
-    content = hashlib.sha256(f"synthetic/{world.seed}/{options}".encode()).hexdigest()
-    for row in build.meta(edition, content, number):
-        sink.add("meta", row)
-    sink.flush()
+def _insert(connection: sqlite3.Connection, table: str, rows: list[Any]) -> None:
+    columns = COLUMNS.get(table) or list(rows[0])
+    values = "?" * len(columns) if table in COLUMNS else [f":{column}" for column in columns]
+    names = ", ".join(f'"{column}"' for column in columns)
+    connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({', '.join(values)})", rows)
 
 
-def _count(connection: sqlite3.Connection, sink: Sink, table: str) -> int:
-    sink.flush()
-    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-
-
-def _records(sink: Sink, world: World, label: search.Labels, record_type: str, counts: Counts | None) -> None:
-    tree = world.tree
-    for invention in records.MAKERS[record_type](world):
-        record, key = invention.record, invention.record["id"]
-        sink.add(record_type, record)
-        for entity, role in invention.participants:
-            sink.add("participant", (record_type, key, entity, role))
-        links = compute.links_of(record_type, record, invention.participants)
-        concerned = [tree.number(entity) for entity, _ in links]
-        for (entity, role), number in zip(links, concerned, strict=True):
-            sink.add("link", (record_type, key, entity, role, tree.bounds(number)[0]))
-        for source in invention.sources:
-            sink.add("citation", (record_type, key, source))
-        if invention.doubt:
-            sink.add("doubt", {"record_type": record_type, "record_id": key, "note": invention.doubt})
-        names = [name for number in concerned for name, _ in tree.names(number)]
-        if record_type == "relation":
-            ends = (record["from_id"], record["to_id"])
-            title = " – ".join(world.name(tree.number(entity)) for entity in ends)
-        else:
-            title = record["label" if record_type == "figure" else "title"]
-        sink.add("search", search.text_row(record_type, record, title, names, label))
-        if counts:
-            counts.add(concerned)
-
-
-def _entity_links(sink: Sink, world: World) -> None:
-    for number in range(world.tree.size):
-        key = world.tree.id(number)
-        sink.add("link", ("entity", key, key, "self", world.tree.bounds(number)[0]))
-    for key, source in entities.citations(world):
-        sink.add("citation", ("entity", key, source))
-
-
-def _entities(sink: Sink, world: World, label: search.Labels, counts: Mapping[str, Counts]) -> None:
-    columns = {record_type: column.sums() for record_type, column in counts.items()}
-    for record, names in entities.entities(world, columns):
-        key = record["id"]
-        sink.add("entity", record)
-        folded = [facts.fold(name) for name, _ in names]
-        for (name, lang), spelling in zip(names, folded, strict=True):
-            sink.add("alias", (key, name, lang, spelling))
-        for spelling in sorted(set(folded)):
-            sink.add("search_trigram", (spelling, key))
-        spelled: Iterable[str] = (name for name, _ in names)
-        sink.add("search", search.text_row("entity", record, record["name"], spelled, label))
+def _made_elsewhere(
+    sizes: dict[str, int], seed: int, vocabulary: list[facts.Record]
+) -> Iterator[tuple[str, list[Any]]]:
+    """The same rows in the same order, invented by a second process while this one writes."""
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=send, args=(sender, sizes, seed, vocabulary), daemon=True)
+    process.start()
+    sender.close()
+    try:
+        while (lot := receiver.recv()) is not None:
+            yield lot
+    except EOFError:
+        raise OSError("the process that invents the records has stopped") from None
+    finally:
+        receiver.close()
+        process.join()
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -52,13 +52,19 @@ def mix(number: int, salt: int) -> int:
     return x ^ (x >> 31)
 
 
+_PAIRS = [[one[a] + other[a] for one in _SYLLABLES for other in _SYLLABLES] for a in range(1 + len(LANGUAGES))]
+_STARTS = [[pair.capitalize() for pair in pairs] for pairs in _PAIRS]
+
+
 def stem(number: int, alphabet: int = 0) -> str:
     """A word of two to four syllables; alphabet 0 is Latin."""
-    word = ""
-    for _ in range(2 + number % 3):
-        number, syllable = divmod(number, len(_SYLLABLES))
-        word += _SYLLABLES[syllable][alphabet]
-    return word.capitalize()
+    start = _STARTS[alphabet][number % 1024]
+    more = number >> 10 & 3
+    if more == 0:
+        return start
+    if more == 1:
+        return start + _SYLLABLES[number >> 12 & 31][alphabet]
+    return start + _PAIRS[alphabet][(number >> 12) % 1024]
 
 
 def names(kind: str, number: int, alphabet: int) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from app.catalog.catalog import Catalog
 from app.catalog.check import check
 from db import compute, search
 from db.facts import Tables
+from db.synthetic import __main__ as synthetic
 from db.synthetic.__main__ import generate, main
 from db.synthetic.tree import HUB, ROOT, Counts, Tree
 
@@ -68,6 +69,24 @@ def test_the_same_options_give_the_same_bytes_and_another_seed_others(tmp_path: 
 
     assert digest(generate(tmp_path / "again.db", SIZES)) == digest(invented)
     assert digest(generate(tmp_path / "other.db", SIZES, seed=2)) != digest(invented)
+
+
+def test_two_processes_make_the_same_bytes(tmp_path: Path, invented: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(synthetic, "TWO_PROCESSES_FROM", 0)
+    assert generate(tmp_path / "two.db", SIZES).read_bytes() == invented.read_bytes()
+
+
+def test_a_write_that_fails_stops_both_processes_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(connection: sqlite3.Connection, table: str, rows: list[object]) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(synthetic, "TWO_PROCESSES_FROM", 0)
+    monkeypatch.setattr(synthetic, "_insert", full)
+    assert main(["--entities", "30", "--events", "20", "--figures", "10", "-o", str(tmp_path / "big.db")]) == 1
+    assert capsys.readouterr().err == f"cannot write {tmp_path / 'big.db'}: database or disk is full\n"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_half_of_the_events_concern_one_hub(tables: Tables) -> None:
