@@ -173,6 +173,8 @@ def _palette(c: Colours) -> QPalette:
 
 
 def _style_sheet(c: Colours) -> str:
+    icons, shade = resources() / "icons", "light" if c is LIGHT else "dark"
+    tick, arrow = icons / f"tick-{shade}.svg", icons / f"tick-down-{shade}.svg"
     return f"""
 QMainWindow::separator {{ background: {c.line}; width: 1px; height: 1px; }}
 QMainWindow::separator:hover {{ background: {c.accent}; }}
@@ -193,6 +195,17 @@ QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit {{ border: 1px solid {
     padding: 4px 8px; background: {c.panel}; color: {c.text}; selection-background-color: {c.accent};
     selection-color: {c.accent_text}; }}
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QPlainTextEdit:focus {{ border-color: {c.accent}; }}
+QComboBox::drop-down {{ border: 0; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{arrow.as_posix()}"); width: 12px; height: 12px; }}
+QComboBox:disabled, QLineEdit:disabled {{ color: {c.muted}; background: {c.raised}; }}
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: 12px; height: 12px; background: {c.panel};
+    border: 1px solid {c.muted}; border-radius: 3px; }}
+QRadioButton::indicator {{ border-radius: 7px; }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+    image: url("{tick.as_posix()}"); }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {c.accent}; background: {c.accent_text}; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled, QAbstractItemView::indicator:disabled {{
+    border-color: {c.line}; background: {c.raised}; }}
 QAbstractItemView {{ border: 0; background: {c.panel}; outline: 0; selection-background-color: {c.selection};
     selection-color: {c.text}; }}
 QTreeView::item, QListView::item {{ padding: 3px 0; }}

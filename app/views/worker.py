@@ -40,7 +40,7 @@ class Worker(QObject):
 
     def __init__(self, path: Path, language: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path, self._language = path, language
+        self.path, self.language = path, language
         self._condition = threading.Condition()
         self._waiting: dict[str, _Job] = {}
         self._running: _Job | None = None
@@ -95,7 +95,7 @@ class Worker(QObject):
                 job = self._waiting.pop(next(iter(self._waiting)))
                 self._running = job
             try:
-                catalog = catalog or Catalog(self._path, self._language)
+                catalog = catalog or Catalog(self.path, self.language)
                 with catalog.cancellable(job.cancel):
                     result = job.work(catalog)
                 self._finished.emit(job, result, None)
