@@ -13,6 +13,11 @@ from app.views.charts.paint import Palette, draw_bar
 from app.views.charts.scene import Legend
 
 SWATCH = QSize(14, 10)
+_STYLE = """
+QToolButton {{ border: 0; border-radius: 4px; padding: 1px 6px; background: transparent; color: {muted}; }}
+QToolButton:checked {{ background: transparent; color: {text}; }}
+QToolButton:hover, QToolButton:focus {{ background: {hover}; }}
+"""
 
 
 class LegendBar(QWidget):
@@ -38,6 +43,9 @@ class LegendBar(QWidget):
             button.blockSignals(True)
             button.setChecked(entry.key not in hidden)
             button.blockSignals(False)
+        self.setStyleSheet(
+            _STYLE.format(text=colours.colours.text, muted=colours.colours.muted, hover=colours.colours.hover)
+        )
         self.setVisible(bool(entries))
 
     @property
@@ -61,7 +69,6 @@ class LegendBar(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(SWATCH)
             button.setCheckable(True)
-            button.setProperty("legend", True)
             button.setToolTip(self.tr("Show or hide"))
             button.toggled.connect(lambda _: self.toggled.emit(self.hidden_keys))
             self._flow.addWidget(button)

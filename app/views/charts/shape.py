@@ -9,7 +9,7 @@ from app.catalog.catalog import Catalog
 from app.catalog.charting import Place
 from app.catalog.filter import Filter
 from app.catalog.kinds import Table
-from app.catalog.records import Figure, Name
+from app.catalog.records import Figure, Name, Source
 from app.catalog.tree import BELARUS
 from app.export import ranking, series
 from app.export.ranking import Pool, Ranking
@@ -42,7 +42,8 @@ class Shown:
     """What is drawn: the chart, one beside it, and the figures of the selection that neither shows.
 
     `offer` is the chart among the `offers`; `refusal` says why the figures make no chart, where they make none. `years` may be
-    chosen for a ranking, `parties` for a comparison; `focus` are the selected entities; `can_index` where an index can be made.
+    chosen for a ranking (`year` is drawn), `parties` for a comparison (`compared` are drawn); `focus` are the selected entities;
+    `can_index` where an index can be made; `sources` are the references of the chart.
     """
 
     question: Filter
@@ -55,8 +56,11 @@ class Shown:
     left_out: tuple[LeftOut, ...]
     focus: frozenset[str]
     years: tuple[int, ...] = ()
+    year: int | None = None
     parties: tuple[Name, ...] = ()
+    compared: frozenset[str] = frozenset()
     can_index: bool = False
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass
@@ -105,7 +109,10 @@ def shape(
         left_out=tuple(_left_out(desk, main, beside)),
         focus=frozenset(desk.about),
         years=tuple(ranking.years(pool)) if pool else (),
+        year=main.year if isinstance(main, Ranking) else None,
         parties=tuple(_parties(group, offer)) if offer and offer.by != "measure" else (),
+        compared=_compared(main),
+        sources=tuple(catalog.sources({number for figure in drawn(main) for number in figure.sources})),
         can_index=bool(group) and _compare(desk, offer, indexed=True) is not None,
     )
 
@@ -195,6 +202,12 @@ def _parties(group: Iterable[Family], offer: Offer) -> list[Name]:
     return sorted((name for name in names if name is not None), key=lambda name: name.name)
 
 
+def _compared(main: Shape | None) -> frozenset[str]:
+    if not isinstance(main, Comparison) or main.by == "measure":
+        return frozenset()
+    return frozenset(name.id for family in main.families if (name := comparison.party(family, main.by)) is not None)
+
+
 def _projects(desk: _Desk, key: str) -> CountsOfProjects | None:
     tallies = desk.catalog.project_tallies(desk.question)
     if key == "jobs":
@@ -240,6 +253,21 @@ def _standing(desk: _Desk, family: Family) -> Ranking | None:
             if made and any(row.entity == focus for row in (*made.rows, *made.changes)):
                 found.append(made)
     return max(found, key=lambda made: (len(made.rows), made.pool.nature == "actual"), default=None)
+
+
+def place_of(shape: Shape) -> tuple[Kind, str, int | None]:
+    """The kind of a chart, its key among the offers, and the year of a ranking."""
+    if isinstance(shape, Family):
+        return Kind.TREND, shape.key, None
+    if isinstance(shape, Ranking):
+        return Kind.RANKING, shape.pool.key, shape.year
+    if isinstance(shape, Comparison):
+        return Kind.COMPARISON, f"{shape.by}|{shape.families[0].key}", None
+    if isinstance(shape, Structure):
+        return Kind.STRUCTURE, "wholes", None
+    if isinstance(shape, CountsByYear):
+        return Kind.COUNTS, "year", None
+    return Kind.COUNTS, shape.by if shape.of == "projects" else shape.of, None
 
 
 def drawn(shape: Shape | None) -> list[Figure]:

@@ -51,7 +51,7 @@ def png(sheet: Sheet, size: QSize = USUAL, colours: Palette = FOR_PAPER) -> byte
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image(sheet, size, colours).save(buffer, "PNG")
+    image(sheet, size, colours).save(buffer, b"PNG")
     return bytes(data.data())
 
 

@@ -1,0 +1,69 @@
+"""A chart with its title, its subtitle and its legend."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.views.charts.legend import LegendBar
+from app.views.charts.paint import palette
+from app.views.charts.scene import Chart
+from app.views.charts.view import ChartView
+from app.views.context import Context
+
+
+class ChartFrame(QWidget):
+    """One chart; where `can_lead`, its title is a button that asks for it to become the main one."""
+
+    lead_requested = Signal()
+
+    def __init__(self, context: Context, can_lead: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.title: QLabel | QPushButton
+        if can_lead:
+            self.title = QPushButton(self)
+            self.title.setStyleSheet("QPushButton { border: 0; padding: 0; text-align: left; font-weight: 600; }")
+            self.title.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.title.setToolTip(self.tr("Make this the main chart"))
+            self.title.clicked.connect(self.lead_requested)
+        else:
+            self.title = QLabel(self)
+            self.title.setProperty("heading", True)
+            self.title.setWordWrap(True)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.subtitle = QLabel(self)
+        self.subtitle.setProperty("muted", True)
+        self.subtitle.setWordWrap(True)
+        self.legend = LegendBar(self)
+        self.view = ChartView(palette(context.theme), context.wording, self)
+        self.legend.toggled.connect(lambda hidden: self.view.show_chart(self.view.chart, hidden))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addWidget(self.title)
+        layout.addWidget(self.subtitle)
+        layout.addWidget(self.legend)
+        layout.addWidget(self.view, 1)
+
+    def show_chart(self, chart: Chart | None) -> None:
+        """Draw a chart, or nothing. What was switched off in the legend stays so while the legend is the same."""
+        self.setVisible(chart is not None)
+        if chart is None:
+            self.view.show_chart(None)
+            return
+        old = self.view.chart
+        hidden = self.view.hidden if old is not None and old.legend == chart.legend else frozenset()
+        self.title.setText(chart.title)
+        self.title.setAccessibleName(chart.title)
+        self.subtitle.setText(chart.subtitle)
+        self.subtitle.setVisible(bool(chart.subtitle))
+        self.legend.show_entries(chart.legend, palette(self._context.theme), hidden)
+        self.view.show_chart(chart, hidden)
+
+    def recolour(self) -> None:
+        """Take over the theme's colours."""
+        colours = palette(self._context.theme)
+        self.view.recolour(colours)
+        if self.view.chart is not None:
+            self.legend.show_entries(self.view.chart.legend, colours, self.view.hidden)
