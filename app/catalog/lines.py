@@ -28,9 +28,6 @@ LINE_END = b"\r\n"
 _TEXT, _QUOTE, _DECIMAL, _CELL, _ROW = b"\xff", b"\xfa", b"\xfb", b"\xfd", b"\xfc"
 # A spreadsheet takes text that begins like this for a formula; the last four are = + - @ in full width.
 _FORMULA = re.compile(rb"\xff(?=[=+\-@\t\r\n]|\xef\xbc[\x9d\x8b\x8d\xa0])")
-# Cells with any usual delimiter are quoted, not only with the one in use: no spreadsheet that guesses another one may find
-# the beginning of a formula in the middle of a text.
-_QUOTED = (b'"', b",", b";", b"\t", b"\r", b"\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,19 +171,20 @@ def _real_text(quoted: bool) -> Callable[[float | str], bytes]:
 
 def _finisher(form: Form) -> Callable[[bytes], bytes]:
     """Turns rows with marks into lines."""
+    quoted = (b'"', form.delimiter.encode(), b"\r", b"\n")
     signs = bytes.maketrans(_CELL + _DECIMAL + _QUOTE, (form.delimiter + form.decimal + '"').encode())
 
     def finish(chunk: bytes) -> bytes:
-        chunk = _quote(_FORMULA.sub(_TEXT + b"'", chunk))
+        chunk = _quote(_FORMULA.sub(_TEXT + b"'", chunk), quoted)
         return chunk.replace(_CELL + _ROW, LINE_END).translate(signs, _TEXT)
 
     return finish
 
 
-def _quote(chunk: bytes) -> bytes:
-    """Put quotes around the text cells that need them."""
+def _quote(chunk: bytes, signs: Sequence[bytes]) -> bytes:
+    """Put quotes around the text cells that hold one of some signs."""
     ends: dict[int, int] = {}
-    for sign in _QUOTED:
+    for sign in signs:
         at = chunk.find(sign)
         while at >= 0:
             end = chunk.find(_CELL, at)

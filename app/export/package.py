@@ -23,6 +23,7 @@ _ENTITY_KEYS = ("subject_id", "partner_id", "city_id", "country_id", "organisati
 _DAYS = ("period_start", "period_end")  # always whole days; other dates are as precise as the source
 _TYPES = {ColumnType.NUMBER: "number", ColumnType.INTEGER: "integer"}
 _ISO_DATE = r"\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?"
+_DATE_OR_SPAN = f"{_ISO_DATE}(/{_ISO_DATE})?"
 _GUARD = "Text that a spreadsheet would take for a formula has an apostrophe before it."
 
 
@@ -122,8 +123,8 @@ def _field(column: Column, form: Form) -> dict[str, Any]:
     if column.type is ColumnType.SOURCES:
         found["description"] = "Numbers of references, separated by spaces"
     elif column.type is ColumnType.DATE and kind == "string":
-        found["description"] = "ISO 8601, as precise as the source"
-        found["constraints"] = {"pattern": _ISO_DATE}
+        found["description"] = "ISO 8601, as precise as the source; a span has a slash between its ends"
+        found["constraints"] = {"pattern": _DATE_OR_SPAN}
     elif column.key == "id":
         found["constraints"] = {"required": True, "unique": True}
     return found

@@ -193,6 +193,7 @@ class _Writer:
                 return len(value)
         if column.type is ColumnType.CODE:
             value = self.labels.code(column, value)
+        value = value.replace("\r\n", "\n").replace("\r", "\n")  # the only line end of a cell
         if value.startswith(("http://", "https://")) and len(value) <= _LINK_LENGTH and self.links < _LINKS_OF_SHEET:
             self.links += 1
             self.sheet.write_url(self.row, n, value, self.forms.link)
