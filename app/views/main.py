@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,7 +119,7 @@ def open_window(db: Path, store: Store, language: str, *, safe: bool = False) ->
         else:
             if not safe:
                 window.restore()
-            window.edition_requested.connect(lambda name: _open_beside(window, Path(name), language))
+            window.edition_requested.connect(partial(_open_beside, window, language))
             return window
     return None
 
@@ -156,9 +157,9 @@ def run(db: Path, profile: Path | None, files: Sequence[str] = ()) -> int:
         opened.store.close()
 
 
-def _open_beside(window: MainWindow, db: Path, language: str) -> None:
+def _open_beside(window: MainWindow, language: str, name: str) -> None:
     """Open another edition in a window of its own, with the same reader's file."""
-    other = open_window(db, window.context.store, language, safe=True)
+    other = open_window(Path(name), window.context.store, language, safe=True)
     if other is not None:
         other.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         other.show()

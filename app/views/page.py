@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -50,6 +50,8 @@ class PagePane(Pane):
         self.add = QToolButton(self)
         self.add.setText(self.tr("Add to dossier"))
         self.add.clicked.connect(self._add)
+        aside = QShortcut(QKeySequence(Qt.Key.Key_D), self.browser, context=Qt.ShortcutContext.WidgetShortcut)
+        aside.activated.connect(self._add)
         self.notes = QPlainTextEdit(self)
         self.notes.setPlaceholderText(self.tr("My notes on this page"))
         self.notes.setAccessibleName(self.tr("My notes"))

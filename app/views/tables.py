@@ -69,7 +69,9 @@ class TablePane(Pane):
         self._show(answer.counts[self.table], answer.pages.get(self.table))
         self.filters.show_filter({key: text for table, key, text in answer.filter.columns if table == self.table.value})
         question, table = answer.filter, self.table
-        self.context.worker.ask(f"{table} totals", lambda catalog: catalog.totals(table, question), self._show_totals)
+        self.context.worker.ask(
+            f"{table} totals", lambda catalog: catalog.totals(table, question), self._show_totals, patient=True
+        )
 
     def restore_columns(self, state: QByteArray) -> None:
         """Take up widths, order and choice of columns, and how the rows were sorted."""
@@ -81,6 +83,12 @@ class TablePane(Pane):
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
         keys = (self.model.index(row, 0).data(ID_ROLE) for row in rows)
         return [(self.table.record_type, str(key)) for key in keys if key is not None]
+
+    def shown_columns(self) -> tuple[str, ...]:
+        """The keys of the columns on the screen, in their order there."""
+        header = self.view.horizontalHeader()
+        order = [header.logicalIndex(place) for place in range(header.count())]
+        return tuple(self.model.columns[number].key for number in order if not self.view.isColumnHidden(number))
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard as a spreadsheet takes them: shown columns in their order, with headings."""

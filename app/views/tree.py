@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtCore import QItemSelection, QModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.catalog.answer import Answer
 from app.catalog.catalog import Catalog
 from app.catalog.filter import Filter
+from app.catalog.kinds import RecordType
 from app.catalog.tree import Node
 from app.models.tree import BATCH, COUNTS_ROLE, NODE_ROLE, TreeModel
 from app.views import words
@@ -71,6 +72,8 @@ class CountsDelegate(QStyledItemDelegate):
 class TreePane(Pane):
     """Selecting a line asks about it and all below it; several lines are joined."""
 
+    dossier_requested = Signal(list)
+
     def __init__(self, context: Context, roots: list[Node], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.view = QTreeView(self)
@@ -90,6 +93,8 @@ class TreePane(Pane):
         self.view.expanded.connect(lambda _: self._count_later())
         self.view.verticalScrollBar().valueChanged.connect(lambda _: self._count_later())
         self.view.selectionModel().selectionChanged.connect(self._selected)
+        aside = QShortcut(QKeySequence(Qt.Key.Key_D), self.view, context=Qt.ShortcutContext.WidgetShortcut)
+        aside.activated.connect(self._put_aside)
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
         self._following = False
@@ -141,6 +146,9 @@ class TreePane(Pane):
         entities = tuple(node.id for node in nodes if node.id)
         if entities or sections:
             self.context.question.narrow(entities=entities, sections=sections)
+
+    def _put_aside(self) -> None:
+        self.dossier_requested.emit([(RecordType.ENTITY, key) for key in self._entities()])
 
     def _follow(self, question: Filter) -> None:
         """Show the lines of the entities that the question is about, opening what is above them."""
@@ -205,7 +213,7 @@ class TreePane(Pane):
                 self.model.set_counts(key, counts)
 
         if nodes:
-            self.context.worker.ask("counts", work, done)
+            self.context.worker.ask("counts", work, done, patient=True)
 
     def _visible(self) -> list[Node]:
         found, index = [], self.view.indexAt(self.view.viewport().rect().topLeft())

@@ -41,9 +41,11 @@ from app.views.tree import TreePane
 
 if TYPE_CHECKING:
     from app.views.charts import ChartPane
+    from app.views.take_away import TakeAway
     from app.views.timeline import TimelinePane
 
 LAYOUT_VERSION = 1
+NARROWEST = 420  # pixels that a timeline or chart can be squeezed to
 
 
 class _Place(QWidget):
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         self._columns: dict[Table, QByteArray] = {}  # remembered columns of tables that were not looked at yet
         self.timeline: TimelinePane | None = None
         self.charts: ChartPane | None = None
+        self.take_away: TakeAway | None = None
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(_Place(), self.tr("Charts"))
@@ -96,8 +99,11 @@ class MainWindow(QMainWindow):
             "tree": self._dock("tree", self.tr("Tree"), self.tree, Qt.DockWidgetArea.LeftDockWidgetArea),
             "facets": self._dock("facets", self.tr("Show"), self.facets, Qt.DockWidgetArea.LeftDockWidgetArea),
             "timeline": self._dock("timeline", self.tr("Timeline"), QWidget(), Qt.DockWidgetArea.TopDockWidgetArea),
+            "dossier": self._dock("dossier", self.tr("Dossier"), QWidget(), Qt.DockWidgetArea.RightDockWidgetArea),
             "page": self._dock("page", self.tr("Page"), self.page, Qt.DockWidgetArea.RightDockWidgetArea),
         }
+        self.tabifyDockWidget(self.docks["page"], self.docks["dossier"])
+        self.docks["dossier"].hide()
         self.setCorner(Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.TopRightCorner, Qt.DockWidgetArea.TopDockWidgetArea)
@@ -127,7 +133,10 @@ class MainWindow(QMainWindow):
         action = QAction(self.context.theme.icon(icon), text, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setData(icon)
-        action.triggered.connect(slot)
+        if slot is None:  # comes with what it starts, after the first paint
+            action.setEnabled(False)
+        else:
+            action.triggered.connect(slot)
         shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{text}  {shortcut}" if shortcut else text)
         self.addAction(action)
@@ -143,6 +152,8 @@ class MainWindow(QMainWindow):
         )
         self.home = self._action(self.tr("Show everything"), "house", ["Alt+Home"], question.home)
         self.search_action = self._action(self.tr("Search"), "search", ["Ctrl+K", "Ctrl+F"], self._focus_search)
+        self.export_action = self._action(self.tr("Export…"), "file-down", ["Ctrl+E"], None)
+        self.brief_action = self._action(self.tr("Brief"), "file-text", ["Ctrl+P"], None)
         self.dark = self._action(self.tr("Light or dark"), "moon", ["Ctrl+Shift+L"], self._switch_theme)
 
     def _make_bars(self) -> None:
@@ -175,6 +186,11 @@ class MainWindow(QMainWindow):
         marks.setMenu(MarksMenu(self.context, self))
         self._marks = marks
         bar.addWidget(marks)
+        for action in (self.export_action, self.brief_action):
+            bar.addAction(action)
+            button = bar.widgetForAction(action)
+            assert isinstance(button, QToolButton)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.addAction(self.dark)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
         self.counts = QLabel()
@@ -236,6 +252,8 @@ class MainWindow(QMainWindow):
         if table not in self._tables:
             pane = self._tables[table] = TablePane(self.context, table)
             pane.counted.connect(self._show_count)
+            if self.take_away is not None:
+                pane.dossier_requested.connect(self.take_away.put_aside)
             if table in self._columns:
                 pane.restore_columns(self._columns[table])
             self._put_in_tab(1 + IN_TABS.index(table), pane)
@@ -285,12 +303,38 @@ class MainWindow(QMainWindow):
         self.charts = ChartPane(self.context)
         self.charts.restore_state(settings.get(store, "charts", dict[str, Any]()))
         self._put_in_tab(0, self.charts)
+        for pane in (self.timeline, self.charts):
+            pane.setMinimumWidth(NARROWEST)  # their controls make do with less than they would like
+        self._take_along()
         if self.answer is not None and self.answer.is_whole:
             self.timeline.show_answer(self.answer)
             self.charts.show_answer(self.answer)
         else:
             self.follow(self.context.question.place)
         self.complete.emit()
+
+    def _take_along(self) -> None:
+        """Connect every pane with the dossier, and the ways out."""
+        from app.views.take_away import TakeAway
+
+        take = self.take_away = TakeAway(self)
+        assert self.timeline is not None
+        assert self.charts is not None
+        for pane in (self.tree, self.page, self.search, self.timeline):
+            pane.dossier_requested.connect(take.put_aside)
+        for table_pane in self._tables.values():
+            table_pane.dossier_requested.connect(take.put_aside)
+        self.charts.dossier_requested.connect(take.put_chart_aside)
+        self.export_action.triggered.connect(take.export)
+        self.brief_action.triggered.connect(take.brief)
+        for action in (self.export_action, self.brief_action):
+            action.setEnabled(True)
+
+    def show_chart(self, state: dict[str, Any]) -> None:
+        """Draw a chart again as it was put aside."""
+        if self.charts is not None:
+            self.tabs.setCurrentIndex(0)
+            self.charts.restore_state(state)
 
     def is_busy(self) -> bool:
         """Whether a pane is still to come or still waits for an answer."""
@@ -378,6 +422,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.page.keep_note()
+        if self.take_away is not None:
+            self.take_away.close()
         self.remember()
         self.context.worker.stop()
         self.context.searcher.stop()
