@@ -25,6 +25,7 @@ from app.version import VERSION
 ROWS_OF_SHEET = 1_048_576
 _LINKS_OF_SHEET = 65_530
 _LINK_LENGTH = 2_079
+_A4 = 9
 _SAMPLED = 500  # rows by which the width of a column is judged
 _NARROW, _WIDE = 6, 60  # characters
 _FIRST_DAY = "1900-03-01"  # spreadsheets disagree about the days before
@@ -44,10 +45,13 @@ class _Sheet(Protocol):
     def write_string(self, row: int, column: int, text: str, form: Any = None) -> int: ...
     def write_number(self, row: int, column: int, number: float, form: Any = None) -> int: ...
     def write_datetime(self, row: int, column: int, date: dt.date, form: Any = None) -> int: ...
-    def write_boolean(self, row: int, column: int, boolean: bool, form: Any = None) -> int: ...
     def write_url(self, row: int, column: int, url: str, form: Any = None) -> int: ...
     def freeze_panes(self, row: int, column: int) -> None: ...
     def autofilter(self, row: int, column: int, last_row: int, last_column: int) -> None: ...
+    def repeat_rows(self, row: int) -> None: ...
+    def set_landscape(self) -> None: ...
+    def set_paper(self, paper: int) -> None: ...
+    def fit_to_pages(self, width: int, height: int) -> None: ...
     def set_column(self, column: int, last_column: int, width: float) -> None: ...
 
 
@@ -59,6 +63,7 @@ class _Forms:
     day: Any
     whole: Any
     real: Any
+    mark: Any
     link: Any
     bold: Any
 
@@ -135,6 +140,7 @@ def _forms(book: Any) -> _Forms:
         day=book.add_format({"num_format": "yyyy-mm-dd"}),
         whole=book.add_format({"num_format": "#,##0"}),
         real=book.add_format({"num_format": "#,##0.0#########"}),
+        mark=book.add_format({"align": "left"}),
         link=book.get_default_url_format(),
         bold=book.add_format({"bold": True}),
     )
@@ -160,6 +166,10 @@ class _Writer:
             self.sheet.write_string(self.row, n, label, self.forms.header)
             self.widths.append(max(len(label) + 3, _NARROW))  # room for the arrow of the filter
         self.sheet.freeze_panes(self.top + 1, 0)
+        self.sheet.repeat_rows(self.top)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(_A4)
+        self.sheet.fit_to_pages(1, 0)  # all columns on a sheet of paper, as many sheets as the rows need
 
     def add(self, row: tuple[Any, ...]) -> None:
         self.row += 1
@@ -182,10 +192,7 @@ class _Writer:
             # One reference is a number to sort by; several are a text.
             value = value[0] if len(value) == 1 else " ".join(map(str, value))
         if isinstance(value, int | float):
-            grouped = column.type is ColumnType.NUMBER
-            form = None if not grouped else self.forms.whole if isinstance(value, int) else self.forms.real
-            self.sheet.write_number(self.row, n, value, form)
-            return len(f"{value:,}" if grouped else str(value))
+            return self._write_number(n, column, value)
         if column.type is ColumnType.DATE and len(value) == 10 and value >= _FIRST_DAY:
             day = _day(value)
             if day is not None:
@@ -200,6 +207,15 @@ class _Writer:
         else:
             self.sheet.write_string(self.row, n, value)
         return max(map(len, value.splitlines()), default=0)
+
+    def _write_number(self, n: int, column: Column, value: int | float) -> int:
+        form, shown = None, str(value)
+        if column.type is ColumnType.NUMBER:
+            form, shown = self.forms.whole if isinstance(value, int) else self.forms.real, f"{value:,}"
+        elif column.type is ColumnType.SOURCES:
+            form = self.forms.mark
+        self.sheet.write_number(self.row, n, value, form)
+        return len(shown)
 
 
 def _day(text: str) -> dt.date | None:
