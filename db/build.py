@@ -13,7 +13,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from db import compute, facts, schema, search
+from db import compute, facts, lookups, schema, search
 from db.facts import Tables
 from db.read import Book, Problem
 
@@ -120,6 +120,7 @@ def finish(connection: sqlite3.Connection) -> None:
     connection.executescript(schema.INDEXES)
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
     connection.execute("INSERT INTO search_trigram (search_trigram) VALUES ('optimize')")
+    lookups.make(connection)
     connection.commit()
     broken = connection.execute("PRAGMA foreign_key_check").fetchmany(5)
     if broken:

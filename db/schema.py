@@ -147,21 +147,23 @@ CREATE VIRTUAL TABLE search_trigram USING fts5 (key, entity_id UNINDEXED, tokeni
 
 
 INDEXES = """
-CREATE INDEX entity_parent ON entity (parent_id, kind, name);
-CREATE INDEX entity_kind ON entity (kind, subkind, name);
+CREATE INDEX entity_parent ON entity (parent_id, kind, name COLLATE NOCASE);
+CREATE INDEX entity_kind ON entity (kind, subkind, name COLLATE NOCASE);
 CREATE INDEX entity_lft ON entity (lft, id);
 CREATE INDEX alias_key ON alias (key, entity_id);
 CREATE INDEX event_day ON event (first_day, last_day);
 CREATE INDEX event_kind ON event (kind);
+CREATE INDEX event_status ON event (status, first_day);
 CREATE INDEX agreement_day ON agreement (first_day, last_day);
 CREATE INDEX agreement_event ON agreement (event_id);
-CREATE INDEX figure_subject ON figure (subject_id, measure, period_start);
-CREATE INDEX figure_partner ON figure (partner_id, measure, period_start);
+CREATE INDEX figure_subject ON figure (subject_id, measure, period_end, partner_id, nature);
+CREATE INDEX figure_partner ON figure (partner_id, measure, period_end);
 CREATE INDEX figure_period ON figure (period_start, period_end);
+CREATE INDEX figure_end ON figure (period_end);
 CREATE INDEX project_organisation ON project (organisation_id);
+CREATE INDEX project_end ON project (year_end);
 CREATE INDEX relation_from ON relation (from_id, rel);
 CREATE INDEX relation_to ON relation (to_id, rel);
-CREATE INDEX link_scope ON link (record_type, lft, record_id);
 CREATE INDEX link_entity ON link (entity_id, record_type);
 CREATE INDEX citation_source ON citation (source_id);
 """

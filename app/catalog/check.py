@@ -9,7 +9,8 @@ from app.catalog.errors import DatabaseProblem
 
 TABLES = (
     *("meta", "vocabulary", "section", "source", "entity", "alias", "event", "agreement", "figure", "project"),
-    *("participant", "relation", "link", "citation", "doubt", "search"),
+    *("participant", "relation", "link", "citation", "doubt", "search", "tally", "spelling", "word", "search_part"),
+    *(f"{name}_scope" for name in ("event", "agreement", "figure", "project", "relation", "source")),
 )
 _RECORDS = ("entity", "event", "agreement", "figure", "project", "relation")
 

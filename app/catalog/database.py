@@ -130,7 +130,7 @@ def _open(path: Path) -> sqlite3.Connection:
         fault = Fault.FOREIGN
     elif version > SCHEMA_VERSION:
         fault = Fault.NEWER
-    elif version < SCHEMA_VERSION:
+    elif version < SCHEMA_VERSION or "search_part" not in names:  # the latter came after the first builds
         fault = Fault.OLDER
     else:
         return connection

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.catalog.database import Database
 from app.catalog.filter import Filter
 from app.catalog.kinds import Table
-from app.catalog.scope import where
+from app.catalog.scope import scoped
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,26 @@ def facet(database: Database, name: str, question: Filter) -> list[FacetValue]:
         question = question.but(**{part: frozenset()})
     if name == "year":
         question = question.but(date_from=None, date_to=None)
-    numbers: dict[str, int] = {}
-    for table, expression in tables:
-        found = where(database, table, question)
-        sql = f"""
-            SELECT {expression} AS code, count(*) FROM {table.record_type.value} AS r
-            WHERE {found.sql} GROUP BY code HAVING code IS NOT NULL"""
-        for code, number in database.rows(sql, found.params):
-            numbers[str(code)] = numbers.get(str(code), 0) + number
+    numbers = _known(database, name, question)
+    if numbers is None:
+        numbers = {}
+        for table, expression in tables:
+            found = scoped(database, table, question)
+            sql = f"""
+                SELECT {expression} AS code, count(*) FROM {found.source}
+                WHERE {found.where.sql} GROUP BY code HAVING code IS NOT NULL"""
+            for code, number in database.rows(sql, found.where.params):
+                numbers[str(code)] = numbers.get(str(code), 0) + number
     if name == "year":
         return [FacetValue(code, numbers[code]) for code in sorted(numbers, reverse=True)]
     return [FacetValue(code, number) for code, number in sorted(numbers.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _known(database: Database, name: str, question: Filter) -> dict[str, int] | None:
+    """The numbers that the edition brings along: for everything, and for the entities that very many records concern."""
+    if question != Filter(entities=question.entities) or len(question.entities) > 1:
+        return None
+    entity = question.entities[0] if question.entities else ""
+    sql = "SELECT facet, code, records FROM tally WHERE entity_id = ? AND facet IN (?, 'records')"
+    rows = database.rows(sql, (entity, name))
+    return {code: number for facet, code, number in rows if facet == name} if rows else None

@@ -13,6 +13,9 @@ from app.catalog.filter import Filter
 from app.catalog.kinds import Table
 from app.catalog.tables import SPECS, ColumnType
 
+_SCOPED = frozenset(
+    {"r.first_day", "r.period_end", "r.year_start", "r.year_end", "r.kind", "r.status", "r.measure", "r.nature"}
+)
 _COMPARISON = re.compile(r"(<=|>=|<|>|=)?\s*(-?\d+(?:[.,]\d+)?)")
 
 
@@ -45,13 +48,61 @@ def bounds(database: Database, entity: str) -> tuple[int, int]:
     return row[0], row[1]
 
 
-def where(database: Database, table: Table, question: Filter) -> Where:
-    """The conditions on table rows, which the query must call `r`. Raises NotFound for an unknown entity."""
+def where(database: Database, table: Table, question: Filter, *, walking: bool = False) -> Where:
+    """The conditions on table rows, which the query must call `r`. Raises NotFound for an unknown entity.
+
+    `walking` words them for a query that goes through the table in the order of an index and stops early.
+    """
     found = Where()
-    _entities(found, database, table, question)
+    _entities(found, database, table, question, walking)
+    _rest(found, table, question)
+    return found
+
+
+@dataclass(frozen=True)
+class Scoped:
+    """A FROM clause whose rows, called `r`, stand for the records of a question, each once, with what narrows them.
+
+    `record` is the expression of a record's row number; `entity` is set ('' for none) where nothing but one entity is asked.
+    """
+
+    source: str
+    record: str
+    where: Where
+    entity: str | None = None
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The expressions that can be read from the rows where they are not the records themselves."""
+        return _SCOPED
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the rows are not the records themselves."""
+        return self.record != "r.rowid"
+
+
+def scoped(database: Database, table: Table, question: Filter) -> Scoped:
+    """The cheapest way to go through the records of a question in no order. Raises NotFound for an unknown entity."""
+    name, rest = table.record_type.value, Where()
+    _rest(rest, table, question)
+    single = len(question.entities) == 1 and not question.partner
+    by_text = question.text.strip() or any(column[0] == table.value for column in question.columns)
+    entity = None
+    if not rest.conditions and (single or not (question.entities or question.partner)):
+        entity = question.entities[0] if single else ""
+    if not single or by_text or table is Table.ENTITIES:
+        return Scoped(f"{name} AS r", "r.rowid", where(database, table, question), entity)
+    lft, rgt = bounds(database, question.entities[0])
+    rest.add("r.lft BETWEEN :lft AND :rgt AND r.before < :lft", lft=lft, rgt=rgt)
+    return Scoped(f"{name}_scope AS r", "r.record", rest, entity)
+
+
+def _rest(found: Where, table: Table, question: Filter) -> None:
+    """What the question asks besides entities."""
     _kinds(found, table, question)
     _dates(found, table, question)
-    if (question.sections and table is not Table.SOURCES) or question.sections:
+    if question.sections:
         found.one_of("r.section_id", "section", question.sections)
     _columns(found, table, question)
     if question.text.strip():
@@ -60,33 +111,45 @@ def where(database: Database, table: Table, question: Filter) -> Where:
             match=match_expression(question.text),
             match_type=table.record_type.value,
         )
-    return found
 
 
-def _entities(found: Where, database: Database, table: Table, question: Filter) -> None:
+def _entities(found: Where, database: Database, table: Table, question: Filter, walking: bool) -> None:
     groups = [("e", question.entities)] + ([("p", (question.partner,))] if question.partner else [])
     for prefix, entities in groups:
         if not entities:
             continue
-        ranges = []
-        for n, entity in enumerate(entities):
-            lft, rgt = bounds(database, entity or "")
-            ranges.append(f"lft BETWEEN :{prefix}l{n} AND :{prefix}r{n}")
+        ranges = _outermost(bounds(database, entity or "") for entity in entities)
+        parts = []
+        for n, (lft, rgt) in enumerate(ranges):
+            parts.append(f"lft BETWEEN :{prefix}l{n} AND :{prefix}r{n}")
             found.params |= {f"{prefix}l{n}": lft, f"{prefix}r{n}": rgt}
-        inside = " OR ".join(ranges)
-        if table is Table.ENTITIES:
-            found.add(f"({inside.replace('lft', 'r.lft')})")
-        elif table is Table.SOURCES:
-            found.add(
-                f"""r.id IN (
-                    SELECT c.source_id FROM link AS l
-                    JOIN citation AS c ON c.record_type = l.record_type AND c.record_id = l.record_id
-                    WHERE {inside.replace("lft", "l.lft")})"""
-            )
-        else:
-            found.add(
-                f"r.id IN (SELECT record_id FROM link WHERE record_type = '{table.record_type.value}' AND ({inside}))"
-            )
+        once = f" AND before < :{prefix}l0" if len(ranges) == 1 else ""
+        found.add(_inside(table, " OR ".join(parts), once, walking))
+
+
+def _outermost(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges of the tree without those that lie inside another."""
+    found: list[tuple[int, int]] = []
+    for lft, rgt in sorted(ranges):
+        if not found or lft > found[-1][1]:
+            found.append((lft, rgt))
+    return found
+
+
+def _inside(table: Table, ranges: str, once: str, walking: bool) -> str:
+    """The condition that a row concerns a place within some ranges of the tree."""
+    if table is Table.ENTITIES:
+        return f"({ranges.replace('lft', 'r.lft')})"
+    name = table.record_type.value
+    if not walking:
+        return f"r.rowid IN (SELECT record FROM {name}_scope WHERE ({ranges}){once})"
+    inside = ranges.replace("lft", "l.lft")
+    if table is Table.SOURCES:
+        return f"""EXISTS (
+            SELECT 1 FROM citation AS c
+            CROSS JOIN link AS l ON l.record_type = c.record_type AND l.record_id = c.record_id
+            WHERE c.source_id = r.id AND ({inside}))"""
+    return f"EXISTS (SELECT 1 FROM link AS l WHERE l.record_type = '{name}' AND l.record_id = r.id AND ({inside}))"
 
 
 def _kinds(found: Where, table: Table, question: Filter) -> None:

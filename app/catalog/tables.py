@@ -38,12 +38,16 @@ class Column:
 
 @dataclass(frozen=True)
 class TableSpec:
-    """A table's FROM clause (its rows are `r`), its columns and the order it first appears in."""
+    """A table's FROM clause (its rows are `r`), its columns and the order it first appears in.
+
+    `indexed` are the keys of the columns by which the database holds the rows in order.
+    """
 
     source: str
     columns: tuple[Column, ...]
     default_sort: str
     descending: bool = False
+    indexed: frozenset[str] = frozenset()
 
     def column(self, key: str) -> Column:
         """Raises KeyError for a column that the table does not have."""
@@ -132,6 +136,7 @@ SPECS: dict[Table, TableSpec] = {
         ),
         "date",
         descending=True,
+        indexed=frozenset({"date"}),
     ),
     Table.AGREEMENTS: TableSpec(
         "agreement AS r LEFT JOIN event AS ev ON ev.id = r.event_id",
@@ -158,6 +163,7 @@ SPECS: dict[Table, TableSpec] = {
         ),
         "date_words",
         descending=True,
+        indexed=frozenset({"date_words"}),
     ),
     Table.FIGURES: TableSpec(
         "figure AS r JOIN entity AS subject ON subject.id = r.subject_id LEFT JOIN entity AS partner ON partner.id = r.partner_id",
@@ -188,6 +194,7 @@ SPECS: dict[Table, TableSpec] = {
         ),
         "period",
         descending=True,
+        indexed=frozenset({"period"}),
     ),
     Table.PROJECTS: TableSpec(
         "project AS r LEFT JOIN entity AS org ON org.id = r.organisation_id LEFT JOIN entity AS place ON place.id = r.place_id"
@@ -216,6 +223,7 @@ SPECS: dict[Table, TableSpec] = {
         ),
         "year_end",
         descending=True,
+        indexed=frozenset({"year_end"}),
     ),
     Table.RELATIONS: TableSpec(
         "relation AS r JOIN entity AS a ON a.id = r.from_id JOIN entity AS b ON b.id = r.to_id",
@@ -248,5 +256,6 @@ SPECS: dict[Table, TableSpec] = {
             _SECTION,
         ),
         "id",
+        indexed=frozenset({"id"}),
     ),
 }

@@ -11,13 +11,15 @@ from app.catalog.kinds import Table
 
 BELARUS = "belarus"
 COUNTED = (Table.EVENTS, Table.AGREEMENTS, Table.FIGURES)
+ROOTS = ("countries", "regions", "organisations", "blocs", "programmes", "sections")
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """A line of the tree: an entity, a section of the source, or a heading (`id` None) over others.
 
-    `key` names the line for good; `counts` are events, agreements and figures at or below it when nothing else is asked.
+    `key` names the line for good; `child_count` is the number of lines below a heading, and of all levels below an entity;
+    `counts` are events, agreements and figures at or below it when nothing else is asked.
     """
 
     key: str
@@ -32,20 +34,18 @@ class Node:
 
 def roots(database: Database) -> list[Node]:
     """The six roots of the tree; their `label` is a code that the view puts into words."""
-    sql = """
-        SELECT (SELECT count(*) FROM entity WHERE kind = 'country'),
-            (SELECT count(*) FROM entity WHERE parent_id = :belarus AND subkind = 'belarus_region'),
-            (SELECT count(*) FROM entity WHERE kind = 'organisation'),
-            (SELECT count(*) FROM entity WHERE kind = 'bloc'),
-            (SELECT count(*) FROM entity WHERE kind = 'programme'), (SELECT count(*) FROM section)"""
-    numbers = database.row(sql, {"belarus": BELARUS}) or (0,) * 6
-    names = ("countries", "regions", "organisations", "blocs", "programmes", "sections")
-    return [Node(name, name, "root", number) for name, number in zip(names, numbers, strict=True)]
+    numbers = dict(database.rows("SELECT code, records FROM tally WHERE entity_id = '' AND facet = 'root'"))
+    return [Node(name, name, "root", numbers.get(name, 0)) for name in ROOTS]
 
 
 _NODE = """
-    r.id, r.name, r.kind, (SELECT count(*) FROM entity WHERE parent_id = r.id), r.iso2,
-    r.event_count, r.agreement_count, r.figure_count"""
+    r.id, r.name, r.kind, (r.rgt - r.lft) / 2, r.iso2, r.event_count, r.agreement_count, r.figure_count"""
+_CONDITIONS = {  # below each root; parts of the world stand with the blocs
+    "countries": "r.kind = 'country'",
+    "regions": "r.parent_id = :belarus AND r.kind = 'region' AND r.subkind = 'belarus_region'",
+    "blocs": "(r.kind = 'bloc' OR r.kind = 'region' AND r.subkind = 'macro_region' AND r.parent_id IS NULL)",
+    "programmes": "r.kind = 'programme'",
+}
 
 
 def children(database: Database, key: str, limit: int = -1, offset: int = 0) -> list[Node]:
@@ -56,19 +56,13 @@ def children(database: Database, key: str, limit: int = -1, offset: int = 0) -> 
         return [Node(f"section/{s}", title, "section", 0, section=s) for s, title in database.rows(sql, params)]
     if key == "organisations":
         sql = """
-            SELECT subkind, count(*) FROM entity WHERE kind = 'organisation'
-            GROUP BY subkind ORDER BY count(*) DESC, subkind LIMIT :limit OFFSET :offset"""
+            SELECT code, records FROM tally WHERE entity_id = '' AND facet = 'subkind'
+            ORDER BY records DESC, code LIMIT :limit OFFSET :offset"""
         return [Node(f"subkind/{code}", code, "subkind", number) for code, number in database.rows(sql, params)]
-    conditions = {
-        "countries": "r.kind = 'country'",
-        "regions": "r.parent_id = :belarus AND r.subkind = 'belarus_region'",
-        "blocs": "r.kind = 'bloc'",
-        "programmes": "r.kind = 'programme'",
-    }
     params["parent"] = key.rpartition("/")[2]
     by_subkind = "r.kind = 'organisation' AND r.subkind = :parent"
-    condition = by_subkind if key.startswith("subkind/") else conditions.get(key, "r.parent_id = :parent")
-    order = "r.name" if key in conditions or key.startswith("subkind/") else "r.kind, r.name"
+    condition = by_subkind if key.startswith("subkind/") else _CONDITIONS.get(key, "r.parent_id = :parent")
+    order = "r.name" if key in _CONDITIONS or key.startswith("subkind/") else "r.kind, r.name"
     sql = (
         f"SELECT {_NODE} FROM entity AS r WHERE {condition} ORDER BY {order} COLLATE NOCASE LIMIT :limit OFFSET :offset"
     )
@@ -89,22 +83,31 @@ def counts(database: Database, node: Node, question: Filter) -> tuple[int, int, 
     return first, second, third
 
 
+def chain(database: Database, entity: str) -> list[tuple[str, str, str, str | None, str]]:
+    """(id, name, kind, country code, subkind) of what an entity is below of, from the top down, and of itself."""
+    found = []
+    key: str | None = entity
+    while key is not None:
+        row = database.row("SELECT id, name, kind, iso2, subkind, parent_id FROM entity WHERE id = ?", (key,))
+        if row is None:
+            break
+        found.append(row[:5])
+        key = row[5]
+    return found[::-1]
+
+
 def path_of(database: Database, entity: str) -> list[str]:
-    """The keys of the lines to open, from the root down, to show an entity in the tree; empty when it is unknown."""
-    sql = """
-        SELECT a.id, a.kind, a.subkind FROM entity AS e JOIN entity AS a ON a.lft <= e.lft AND a.rgt >= e.rgt
-        WHERE e.id = ? ORDER BY a.lft"""
-    chain = database.rows(sql, (entity,))
-    if not chain:
+    """The keys of the lines to open, from the root down, to show an entity in the tree; empty when it stands nowhere in it."""
+    steps = chain(database, entity)
+    if not steps:
         return []
-    top_kinds = {"country": "countries", "bloc": "blocs", "programme": "programmes"}
-    top, kind, subkind = chain[0]
-    keys = [top_kinds.get(kind, f"subkind/{subkind}" if kind == "organisation" else "")]
-    if keys[0].startswith("subkind/"):
-        keys.insert(0, "organisations")
-    if keys == [""]:
-        return []
-    for step, _, _ in chain:
-        keys.append(f"{keys[-1]}/{step}")
-    del top
+    _, _, kind, _, subkind = steps[0]
+    keys = {"country": ["countries"], "bloc": ["blocs"], "programme": ["programmes"]}.get(kind, [])
+    if kind == "organisation":
+        keys = ["organisations", f"subkind/{subkind}"]
+    elif subkind == "macro_region":
+        keys = ["blocs"]
+    for key, *_ in steps:
+        if keys:
+            keys.append(f"{keys[-1]}/{key}")
     return keys

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.catalog.answer import Answer
+from app.catalog.catalog import Catalog
+from app.catalog.facets import FACETS, FacetValue
 from app.catalog.filter import Filter
 from app.views.context import Context
 from app.views.pane import Pane
@@ -50,15 +52,23 @@ class FacetPane(Pane):
         self.view.collapsed.connect(lambda index: self._open.discard(index.data(FACET_ROLE)))
 
     def show_answer(self, answer: Answer) -> None:
-        if answer.facets is None:
+        if not answer.is_whole:
             return
+        question = answer.filter
+
+        def work(catalog: Catalog) -> dict[str, list[FacetValue]]:
+            return {name: catalog.facet(name, question) for name in FACETS}
+
+        self.context.worker.ask("facets", work, lambda found: self._show(found, question), patient=True)
+
+    def _show(self, facets: Mapping[str, list[FacetValue]], question: Filter) -> None:
         scrolled = self.view.verticalScrollBar().value()
         current = self.view.currentIndex()
         kept = (current.data(FACET_ROLE), current.data(CODE_ROLE))
         self.view.blockSignals(True)
         self.model.clear()
-        for name, values in answer.facets.items():
-            chosen = self._chosen(name, answer.filter)
+        for name, values in facets.items():
+            chosen = self._chosen(name, question)
             group = self._item(name, None, self._group(name), len(values))
             for value in values:
                 item = self._item(name, value.code, self._word(name)(value.code), value.count)

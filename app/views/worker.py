@@ -24,14 +24,17 @@ class _Job:
     work: Work
     done: Done
     failed: Callable[[Exception], None] | None
+    patient: bool
     cancel: Cancel = field(default_factory=Cancel)
+    again: bool = False  # called off for another's sake: to be asked again
 
 
 class Worker(QObject):
     """A thread with its own connection to the edition.
 
     `ask` replaces what waits in the same channel and cancels what runs in it; `done` is called on the GUI thread with the
-    result, unless a newer question of that channel came in the meantime. A DatabaseProblem or NotFound goes to `failed`, or
+    result, unless a newer question of that channel came in the meantime. A patient question waits for all others, and is begun
+    anew after one that comes while it runs. A DatabaseProblem or NotFound goes to `failed`, or
     else to the signal `problem`; any other exception is a bug and is raised on the GUI thread.
     """
 
@@ -50,13 +53,25 @@ class Worker(QObject):
         self._thread = threading.Thread(target=self._run, name="catalog", daemon=True)
         self._thread.start()
 
-    def ask(self, channel: str, work: Work, done: Done, failed: Callable[[Exception], None] | None = None) -> None:
-        job = _Job(channel, work, done, failed)
+    def ask(
+        self,
+        channel: str,
+        work: Work,
+        done: Done,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        patient: bool = False,
+    ) -> None:
+        job = _Job(channel, work, done, failed, patient)
         with self._condition:
             self._newest[channel] = job
             self._waiting[channel] = job
-            if self._running is not None and self._running.channel == channel:
-                self._running.cancel.set()
+            running = self._running
+            if running is not None and running.channel == channel:
+                running.cancel.set()
+            elif running is not None and running.patient and not patient:
+                running.again = True
+                running.cancel.set()
             self._condition.notify()
 
     def withdraw(self, channel: str) -> None:
@@ -92,7 +107,7 @@ class Worker(QObject):
                     self._condition.wait()
                 if self._stopping:
                     break
-                job = self._waiting.pop(next(iter(self._waiting)))
+                job = self._waiting.pop(self._next())
                 self._running = job
             try:
                 catalog = catalog or Catalog(self.path, self.language)
@@ -100,11 +115,22 @@ class Worker(QObject):
                     result = job.work(catalog)
                 self._finished.emit(job, result, None)
             except Cancelled:
-                continue
+                self._begin_anew(job)
             except Exception as error:  # handed over: a bug must not die unseen with the thread
                 self._finished.emit(job, None, error)
         if catalog is not None:
             catalog.close()
+
+    def _next(self) -> str:
+        """The channel whose turn it is."""
+        return next((channel for channel, job in self._waiting.items() if not job.patient), next(iter(self._waiting)))
+
+    def _begin_anew(self, job: _Job) -> None:
+        """Let a question that was called off for another's sake wait again, unless a newer one took its place."""
+        with self._condition:
+            if job.again and self._newest.get(job.channel) is job:
+                job.again, job.cancel = False, Cancel()
+                self._waiting[job.channel] = job
 
     def _deliver(self, job: _Job, result: Any, error: Exception | None) -> None:
         with self._condition:

@@ -93,6 +93,7 @@ def test_a_chip_is_removed_by_a_click(window: MainWindow, settled: Settled, qtbo
 
 def test_opening_a_row_shows_its_page_with_its_sources(window: MainWindow, settled: Settled) -> None:
     window.context.question.open(RecordType.ENTITY, "serbia")
+    window.tabs.setCurrentIndex(1)
     settled(window)
     view = window.table_pane(Table.FIGURES).view
     model = window.table_pane(Table.FIGURES).model
