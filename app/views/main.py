@@ -68,6 +68,8 @@ def make_application(language: str | None = None) -> tuple[QApplication, str]:
     application.setWindowIcon(QIcon(str(resources() / "app" / "comptoir-128.png")))
     chosen = language or QLocale().name()[:2]
     chosen = chosen if chosen in LANGUAGES else "en"
+    if language is not None or QLocale().name() == "C":
+        QLocale.setDefault(QLocale(chosen))  # else numbers are written as the reader's system has them
     if chosen != "en":
         for name, folder in (
             (f"comptoir_{chosen}", str(resources() / "translations")),
