@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from app.paths import resources
 
 FAMILY = "Inter"
-_kept: list[object] = []  # the application must outlive the function that makes it, and the font is registered once
+_kept: list[QGuiApplication] = []  # the application must outlive the function that makes it
 
 
 def ready() -> None:
@@ -20,10 +20,14 @@ def ready() -> None:
         if sys.platform == "linux" and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         _kept.append(QGuiApplication(sys.argv[:1]))
-    if "font" not in _kept:
-        for path in sorted((resources() / "fonts").glob("*.otf")):
-            QFontDatabase.addApplicationFont(str(path))
-        _kept.append("font")
+        _register()
+    elif FAMILY not in QFontDatabase.families():
+        _register()
+
+
+def _register() -> None:
+    for path in sorted((resources() / "fonts").glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(path))
 
 
 def font(pixels: float, bold: bool = False, italic: bool = False) -> QFont:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData
 from app.catalog.kinds import RecordType
 
 MIME = "application/x-comptoir-record"
+_KINDS = frozenset(kind.value for kind in RecordType)
 Key = tuple[RecordType, str]
 
 
@@ -37,6 +38,6 @@ def read(data: QMimeData) -> list[Key]:
     for pair in pairs if isinstance(pairs, list) else []:
         if isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair):
             record_type, key = pair
-            if record_type in RecordType and key:
+            if record_type in _KINDS and key:
                 found[RecordType(record_type), key] = None
     return list(found)

@@ -188,6 +188,7 @@ QToolButton:checked {{ background: {c.selection}; color: {c.accent}; border-colo
 QToolButton:focus, QPushButton:focus {{ border-color: {c.accent}; }}
 QToolButton:disabled, QPushButton:disabled {{ color: {c.muted}; background: {c.raised}; }}
 QPushButton[primary="true"] {{ background: {c.accent}; color: {c.accent_text}; border-color: {c.accent}; font-weight: 600; }}
+QPushButton[primary="true"]:disabled {{ background: {c.raised}; color: {c.muted}; border-color: {c.line}; }}
 QToolButton[flat="true"] {{ border: 0; padding: 3px 6px; }}
 QToolButton[chip="true"] {{ border: 0; border-radius: 10px; padding: 3px 9px; background: {c.selection}; color: {c.accent}; }}
 QToolButton[chip="true"]:focus {{ border: 1px solid {c.accent}; padding: 2px 8px; }}

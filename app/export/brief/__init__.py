@@ -1,31 +1,22 @@
-"""The mission brief: what a minister reads on the way, with the source of every number."""
+"""The mission brief: what a minister reads on the way, with the source of every number.
+
+What makes it is loaded when one is made, for it takes a second: charts are shaped with pandas.
+"""
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.catalog.catalog import Catalog
 from app.catalog.wording import Wording
-from app.export.brief import paper
-from app.export.brief.compose import compose
-from app.export.brief.gather import gather
-from app.export.brief.html import page_of
 from app.export.brief.options import BriefOptions, PaperSize, Part, ReaderChart, ReaderNote
-from app.export.brief.pdf import Sheets, save
-from app.export.brief.teller import Setting
-from app.export.errors import ExportProblem
-from app.export.fonts import ready
 
-__all__ = ["BriefOptions", "PaperSize", "Part", "ReaderChart", "ReaderNote", "Sheets", "lay_out", "save", "write_brief"]
+if TYPE_CHECKING:
+    from app.export.brief.pdf import Sheets
 
-FEWEST, MOST = 2, 12  # pages
-ROWS, FEWEST_ROWS = 60, 4  # in a table: at first, and where that makes too many pages
-ABOUT = 220  # letters of a summary beside a title, at first
-_SCREEN = 500.0  # points that a drawing is wide, so that its words are as large as the others on a page of the web
-SUFFIXES = (".pdf", ".html")
+__all__ = ["BriefOptions", "PaperSize", "Part", "ReaderChart", "ReaderNote", "lay_out", "save", "write_brief"]
 
 
 def write_brief(
@@ -43,20 +34,9 @@ def write_brief(
     Raises ExportProblem for another suffix, no ids, and whatever the disk does; NotFound for an unknown id; ValueError for dates
     that are none; and what `options.progress` raises. Nothing is left half-written.
     """
-    if target.suffix.lower() not in SUFFIXES:
-        raise ExportProblem(f"{target}: a brief is written as .pdf or .html. Give the file one of these endings.")
-    ready()
-    wording, options = wording or Wording(catalog.vocabulary), options or BriefOptions()
-    if target.suffix.lower() == ".pdf":
-        sheets = lay_out(catalog, ids, date_from, date_to, wording, options)
-        save(sheets, target, spared=(catalog.path,))
-    else:
-        facts = gather(catalog, ids, date_from, date_to)
-        brief = compose(
-            catalog, facts, wording, options, Setting(_SCREEN, paper.words_width, lambda _: True, 10**6, 2 * ABOUT)
-        )
-        page_of(brief, target, spared=(catalog.path,))
-    options.report(1.0)
+    from app.export.brief import making
+
+    making.write_brief(catalog, ids, target, date_from, date_to, wording, options)
 
 
 def lay_out(
@@ -67,23 +47,14 @@ def lay_out(
     wording: Wording,
     options: BriefOptions,
 ) -> Sheets:
-    """The brief on sheets of paper, at most twelve. Raises as `write_brief` does."""
-    ready()
-    facts = gather(catalog, ids, date_from, date_to)
-    options.report(0.1)
-    width = paper.SIZES[options.paper][0] - 2 * paper.MARGIN
+    """The brief on sheets of paper, at most twelve, to be looked at and saved on the same thread. Raises as `write_brief` does."""
+    from app.export.brief import making
 
-    def attempt(rows: int, about: int) -> Sheets:
-        setting = Setting(width, paper.words_width, paper.can_show, rows, about)
-        return Sheets(compose(catalog, facts, wording, options, setting), options)
+    return making.lay_out(catalog, ids, date_from, date_to, wording, options)
 
-    sheets = attempt(ROWS, ABOUT)
-    if sheets.count > MOST:
-        choice = range(FEWEST_ROWS, ROWS + 1)
-        fitting = bisect.bisect_right(choice, MOST, key=lambda rows: attempt(rows, ABOUT // 2).count)
-        sheets = attempt(choice[max(fitting - 1, 0)], ABOUT // 2)
-    if sheets.count < FEWEST and sheets.brief.chapters:
-        *others, last = sheets.brief.chapters
-        chapters = (*others, replace(last, on_new_page=True))
-        sheets = Sheets(replace(sheets.brief, chapters=chapters), options)
-    return sheets
+
+def save(sheets: Sheets, target: Path, progress: Callable[[float], None] | None = None) -> None:
+    """Write what was laid out as a PDF, wholly or not at all. Raises ExportProblem, and what `progress` raises."""
+    from app.export.brief import pdf
+
+    pdf.save(sheets, target, report=progress)

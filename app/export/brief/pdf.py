@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,8 @@ from app.export.brief.options import BriefOptions
 from app.export.brief.paper import FOOT, MARGIN, POINT, SIZES, Text
 from app.export.brief.pieces import LEFT, pieces_of
 from app.version import VERSION
+
+Report = Callable[[float], None]
 
 
 class Sheets:
@@ -79,14 +81,14 @@ class Sheets:
         return image
 
 
-def save(sheets: Sheets, target: Path, spared: Collection[Path] = ()) -> None:
-    """Write a PDF, wholly or not at all. Raises ExportProblem, also for one of the `spared` files."""
-    made = _finished(sheets, _printed(sheets))
+def save(sheets: Sheets, target: Path, spared: Collection[Path] = (), report: Report | None = None) -> None:
+    """Write a PDF, wholly or not at all. Raises ExportProblem, also for one of the `spared` files, and what `report` raises."""
+    made = _finished(sheets, _printed(sheets, report or sheets.options.report))
     with replacing(target, spared=spared) as beside:
         beside.write_bytes(made)
 
 
-def _printed(sheets: Sheets) -> bytes:
+def _printed(sheets: Sheets, report: Report) -> bytes:
     """The pages as Qt writes them."""
     data = QByteArray()
     buffer = QBuffer(data)
@@ -106,7 +108,7 @@ def _printed(sheets: Sheets) -> bytes:
             if number:
                 writer.newPage()
             sheets.paint(number, painter)
-            sheets.options.report(0.5 + 0.3 * number / sheets.count)
+            report(0.5 + 0.3 * number / sheets.count)
     finally:
         painter.end()
     buffer.close()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import singledispatch
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from app.catalog.wording import NO_BREAK
 from app.export.brief import paper
@@ -36,6 +36,7 @@ from app.export.brief.flow import Piece
 from app.export.brief.grid import rows
 from app.export.brief.ink import draw, flag, rule
 from app.export.brief.paper import POINT, Face, Text
+from app.export.fonts import FAMILY
 
 LEFT = paper.MARGIN * POINT
 CARDS_A_ROW = 4
@@ -221,7 +222,14 @@ def _loaded(block: Picture) -> tuple[Callable[[QPainter, QRectF], None], tuple[f
 
         renderer = QSvgRenderer(QByteArray(block.data))
         size = renderer.defaultSize()
-        return renderer.render, (size.width(), size.height())
+
+        def render(painter: QPainter, area: QRectF) -> None:
+            painter.save()
+            painter.setFont(QFont(FAMILY, 9))  # words without a size take it from here, and need it in points
+            renderer.render(painter, area)
+            painter.restore()
+
+        return render, (size.width(), size.height())
     image = QImage.fromData(QByteArray(block.data))
     return lambda painter, area: painter.drawImage(area, image), (image.width(), image.height())
 

@@ -244,8 +244,10 @@ class ExportDialog(QDialog):
         return None if self.what is What.ALL_SHOWN else self.sight.table
 
     def _kept_columns(self) -> list[str]:
+        """The columns chosen the last time, else those that the window shows of what is taken from it, else (none named) all."""
         table = self._one_table()
-        return self.choice.columns.get(table.value, []) if table else []
+        usual = list(self.sight.shown) if self.what in (What.SHOWN, What.SELECTED) else []
+        return self.choice.columns.get(table.value, usual) if table else []
 
     def _keep_columns(self) -> None:
         table = self._one_table()
