@@ -301,7 +301,7 @@ class MainWindow(QMainWindow):
         self.timeline.restore_state(settings.get(store, "timeline", dict[str, Any]()))
         self.docks["timeline"].setWidget(self.timeline)
         self.charts = ChartPane(self.context)
-        self.charts.restore_state(settings.get(store, "charts", dict[str, Any]()))
+        self.charts.restore_state(settings.get(store, "charts", dict[str, Any]()) or {"rows": True})
         self._put_in_tab(0, self.charts)
         for pane in (self.timeline, self.charts):
             pane.setMinimumWidth(NARROWEST)  # their controls make do with less than they would like
