@@ -243,7 +243,8 @@ def change(words: Words, figure: Figure) -> Rich:
         return ()
     tone = Tone.UP if text.startswith("▲") else Tone.DOWN if text.startswith("▼") else Tone.PLAIN
     base = words.base(figure.change_base)
-    return (Span(text, tone), *muted(f" {words.translate('brief', 'on {0}').format(base)}" if base else ""))
+    against = words.translate("brief", "on {0}").format(base) if base else ""
+    return (Span(text, tone), *muted(f" {against}" if against else ""))
 
 
 def _latest(
