@@ -198,9 +198,9 @@ def _choose(figures: list[Figure], pool: Pool, by_latest: bool) -> Figure:
     def order(figure: Figure) -> tuple[bool, int, int]:
         start, end = periods(figure) or (dt.date.min, dt.date.min)
         days = (end - start).days + 1
-        latest_first = by_latest or pool.measure in _STOCKS
-        span = (end.toordinal(), days) if latest_first else (days, end.toordinal())
-        return (days >= _YEAR and not by_latest, *span)
+        is_stock = pool.measure in _STOCKS
+        span = (end.toordinal(), days) if by_latest or is_stock else (days, end.toordinal())
+        return (days >= _YEAR and not (by_latest and is_stock), *span)
 
     top = max(map(order, valued))
     return best(figure for figure in valued if order(figure) == top)

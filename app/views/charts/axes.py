@@ -41,9 +41,15 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     """The years of a plot in their middle, months above them where they fit."""
 
     def __init__(self, colours: Palette) -> None:
+        self._allows_months = True  # before the axis: pyqtgraph asks while it is made
         super().__init__("bottom")
         self._palette = colours
         self.setHeight(2 * _LINE + 4)
+
+    def allow_months(self, on: bool) -> None:
+        """Whether months are named where there is room for them."""
+        self._allows_months = on
+        self.setRange(*self.range)
 
     def recolour(self, colours: Palette) -> None:
         self._palette = colours
@@ -55,7 +61,7 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
 
     def _has_months(self) -> bool:
         low, high = self.range
-        return bool(high > low and self.geometry().width() / (high - low) * 30.4 >= MONTH_ROOM)
+        return bool(self._allows_months and high > low and self.geometry().width() / (high - low) * 30.4 >= MONTH_ROOM)
 
     def paint(self, painter: QPainter, *_: Any) -> None:
         """Draw the names of years and months; the plot itself draws the lines between them."""
@@ -75,7 +81,7 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
             start, end = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
             left, right = (day_number(start) - low) * scale, (day_number(end) - low) * scale
             shown_left, shown_right = max(left, 0.0), min(right, area.width())
-            if year % step == 0 and shown_right - shown_left > 14:
+            if year % step == 0 and shown_right - shown_left >= min(28.0, 0.6 * (right - left)):
                 middle = (shown_left + shown_right) / 2
                 rect = QRectF(middle - 40, top, 80, _LINE)
                 draw_text(painter, rect, str(year), QColor(self._palette.colours.text), Qt.AlignmentFlag.AlignHCenter)

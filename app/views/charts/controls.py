@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.views.charts.shape import Shown
 
 FEWEST, MOST = 2, 6  # parties of a comparison
+_WORDED = 900  # pixels from which on the kinds have their names beside their icons
 _ICONS = {
     Kind.TREND: "chart-line",
     Kind.RANKING: "list",
@@ -88,7 +90,16 @@ class Controls(QWidget):
         self.propose.clicked.connect(lambda: self.chosen.emit(Choice()))
         for widget in (self.series, self.year, self.compare, self.index, self.log, self.propose):
             line.addWidget(widget)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.recolour()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the words of the kinds where there is no room for them."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= _WORDED
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if is_wide else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self.kinds.values():
+            button.setToolButtonStyle(style)
 
     def show_choice(self, choice: Choice, shown: Shown | None, phrases: Phrases | None, can_log: bool) -> None:
         """Offer what can be drawn of the selection; what is drawn now is marked."""

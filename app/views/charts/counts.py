@@ -11,6 +11,7 @@ from app.catalog.charting import ByYear, ProjectTally, Tally
 KINDS = 5  # told apart by colour; the others are counted together
 ROWS = 24  # regions or sectors of one chart
 STRAGGLERS = 0.05  # the share of records that may lie to the left of what is shown at first
+FEW_YEARS = 12  # years that can all be shown
 OTHER = "other"
 STATUSES = ("done", "in_progress", "planned")
 
@@ -51,6 +52,8 @@ def usual_years(counts: CountsByYear) -> tuple[int, int, int]:
     columns = sorted((*counts.events, *counts.agreements), key=lambda column: int(column.key))
     total = sum(column.total for column in columns)
     first, earlier = int(columns[0].key), 0.0
+    if int(columns[-1].key) - first < FEW_YEARS:
+        return first, int(columns[-1].key), 0
     for column in columns:
         if earlier + column.total > total * STRAGGLERS:
             first = int(column.key)

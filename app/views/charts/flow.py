@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Puts widgets beside each other from left to right, and from top to bottom."""
+    """Puts widgets beside each other and, where a line is full, below; one with the property `new_line` begins a line."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 4) -> None:
         super().__init__(parent)
@@ -56,7 +56,9 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
+            widget = item.widget()
+            begins = widget is not None and widget.property("new_line") is True
+            if x > rect.x() and (begins or x + size.width() > rect.right() + 1):
                 x, y, line = rect.x(), y + line + self.spacing(), 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from app.views.charts.flow import FlowLayout
 from app.views.charts.paint import Palette, draw_bar
-from app.views.charts.scene import Legend
+from app.views.charts.scene import HEADING, Legend
 
-SWATCH = QSize(14, 10)
+SWATCH = QSize(20, 10)  # with air before the words
 _STYLE = """
 QToolButton {{ border: 0; border-radius: 4px; padding: 1px 6px; background: transparent; color: {muted}; }}
 QToolButton:checked {{ background: transparent; color: {text}; }}
@@ -37,7 +37,7 @@ class LegendBar(QWidget):
         if entries != self._entries:
             self._entries = entries
             self._rebuild()
-        for entry in entries:
+        for entry in (entry for entry in entries if entry.key in self._buttons):
             button = self._buttons[entry.key]
             button.setIcon(swatch(entry, colours, self.devicePixelRatioF()))
             button.blockSignals(True)
@@ -64,6 +64,13 @@ class LegendBar(QWidget):
                 widget.deleteLater()
         self._buttons.clear()
         for entry in self._entries:
+            if entry.nature == HEADING:
+                label = QLabel(entry.text, self)
+                label.setProperty("muted", True)
+                label.setProperty("new_line", True)
+                label.setContentsMargins(0, 2, 4, 2)
+                self._flow.addWidget(label)
+                continue
             button = QToolButton(self)
             button.setText(entry.text)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -82,6 +89,6 @@ def swatch(entry: Legend, colours: Palette, ratio: float = 1.0) -> QIcon:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_bar(painter, QRectF(0.5, 0.5, SWATCH.width() - 1, SWATCH.height() - 1), colours.ink(entry.ink), entry.nature)
+    draw_bar(painter, QRectF(0.5, 0.5, 14, SWATCH.height() - 1), colours.ink(entry.ink), entry.nature)
     painter.end()
     return QIcon(pixmap)

@@ -13,7 +13,8 @@ def offer_name(offer: Offer, phrases: Phrases) -> str:
     """A line of the list: what is drawn, and in which unit."""
     subject = offer.subject
     if isinstance(subject, Family):
-        parts = (phrases.title(subject), subject.subject.name if subject.partner else "", _unit(subject.unit, phrases))
+        named = subject.subject.name if phrases.has_pattern(subject) else ""  # else it stands in the title
+        parts = (phrases.title(subject), named, _unit(subject.unit, phrases))
         return " · ".join(part for part in parts if part)
     if isinstance(subject, Pool):
         return _pool(subject, phrases)
@@ -42,7 +43,7 @@ def _comparison(group: tuple[Family, ...], by: str, phrases: Phrases) -> str:
     one = group[0]
     if by == "measure":
         measures = ", ".join(phrases.measure(family.measure) for family in group)
-        parties = f"{one.subject.name} – {one.partner.name}" if one.partner else one.subject.name
+        parties = f"{one.subject.name} · {one.partner.name}" if one.partner else one.subject.name
         return " · ".join(part for part in (measures, parties, one.product or "") if part)
     fixed = one.subject.name if by == "partner" else one.partner.name if one.partner else ""
     parts = (phrases.measure(one.measure, one.product), fixed, _unit(one.unit, phrases))

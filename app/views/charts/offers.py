@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -77,10 +78,7 @@ def trends(families: Iterable[Family], about: Collection[str], places: Mapping[s
     """The families that move: with two periods or more, at least one value or two stated changes."""
     found, home = [], places.get(BELARUS)
     for family in families:
-        spans = {(bar.start, bar.end) for bar in family.bars}
-        for growth in family.growths:
-            spans |= {(growth.start, growth.end)} | ({growth.base} if growth.base else set())
-        if len(spans) < 2 or not (family.bars or len(family.growths) > 1):
+        if not _moves(family):
             continue
         points = sum(_WEIGHT[series.nature] * len(series.bars) for series in family.series)
         points += 0.4 * sum(growth.figure.value is None for growth in family.growths)
@@ -108,10 +106,12 @@ def rankings(
         year = usual_year(pool, places, focus)
         if year is None:
             continue
-        rows = len(rank(pool, places, year, focus).rows)
+        ranked = rank(pool, places, year, focus).rows
+        rows = len(ranked)
         score = min(rows, 8) * 0.6 + _WORTH.get(pool.measure, 0.3) + (0.2 if pool.nature == "actual" else 0.0)
         score += 2.0 if pool.fixed and pool.fixed.id in about else 0.0
         score -= 0.5 if pool.product else 0.0
+        score -= 3.0 if len({row.figure.value for row in ranked}) == 1 else 0.0
         score -= 20.0 if rows < _LEAST_ROWS else 0.0
         found.append(Offer(Kind.RANKING, pool.key, score, pool))
     return found
@@ -184,6 +184,17 @@ def refuse(figures: Sequence[Figure]) -> Refusal:
     elif units == len(figures):
         why = Why.UNITS
     return Refusal(why, len(figures), units)
+
+
+def _moves(family: Family) -> bool:
+    """Whether there are two periods to set beside each other; what has added up says nothing of what came in one period."""
+    spans: dict[bool, set[tuple[dt.date, dt.date]]] = {True: set(), False: set()}
+    for series in family.series:
+        spans[series.nature == "cumulative"] |= {(bar.start, bar.end) for bar in series.bars}
+    for growth in family.growths:
+        found = spans[growth.figure.nature == "cumulative"]
+        found |= {(growth.start, growth.end)} | ({growth.base} if growth.base else set())
+    return max(map(len, spans.values())) > 1 and (bool(family.bars) or len(family.growths) > 1)
 
 
 def _nearness(family: Family, about: Collection[str]) -> float:

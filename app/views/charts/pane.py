@@ -62,6 +62,7 @@ class ChartPane(Pane):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(18)
+        self.splitter.setStyleSheet("QSplitter::handle { background: transparent; image: none; }")
         self.splitter.addWidget(self.main)
         self.splitter.addWidget(self.beside)
         self.splitter.setStretchFactor(0, 3)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app.catalog.records import Figure
+from app.catalog.records import Figure, Name
 from app.catalog.wording import MINUS, NO_BREAK, Wording
 from app.export.series import Family, Growth, Reason
 from app.views.charts.offers import Refusal, Why
@@ -125,18 +125,26 @@ class Phrases:
 
     def title(self, family: Family) -> str:
         """`Exchange turnover with Serbia`."""
-        measure = self.vocabulary.label("measure", family.measure)
-        if family.share_of:
-            measure = translate("charts", "{0} of {1}").format(
-                measure, self.vocabulary.label("measure", family.share_of).lower()
-            )
-        if family.partner is not None and family.measure in _WITH:
-            text = translate("charts", str(_WITH[family.measure])).format(measure, family.partner.name)
-        elif family.partner is not None:
-            text = translate("charts", "{0}: {1} – {2}").format(measure, family.subject.name, family.partner.name)
+        return self.title_of(family.subject, family.partner, family.measure, family.product, family.share_of)
+
+    def title_of(
+        self, subject: Name, partner: Name | None, measure: str, product: str | None, share_of: str | None = None
+    ) -> str:
+        """What is measured, of whom and with whom, and of what goods."""
+        name = self.vocabulary.label("measure", measure)
+        if share_of:
+            name = translate("charts", "{0} of {1}").format(name, self.vocabulary.label("measure", share_of).lower())
+        if partner is None:
+            text = translate("charts", "{0} of {1}").format(name, subject.name)
+        elif _takes(measure, partner):
+            text = translate("charts", str(_WITH[measure])).format(name, partner.name)
         else:
-            text = translate("charts", "{0} of {1}").format(measure, family.subject.name)
-        return f"{text}: {family.product}" if family.product else text
+            text = translate("charts", "{0}: {1} · {2}").format(name, subject.name, partner.name)
+        return f"{text}: {product}" if product else text
+
+    def has_pattern(self, family: Family) -> bool:
+        """Whether the title names the partner alone."""
+        return family.partner is not None and _takes(family.measure, family.partner)
 
     def nature(self, nature: str) -> str:
         return translate("charts", str(_NATURES[nature])) if nature in _NATURES else nature
@@ -200,6 +208,12 @@ class Phrases:
 
     def _what(self, figure: Figure) -> str:
         return "" if figure.nature == "actual" else self.vocabulary.label("nature", figure.nature).lower()
+
+
+def _takes(measure: str, partner: Name) -> bool:
+    """Whether one says `exports to` the partner: a region of our own is where goods come from."""
+    pattern = _WITH.get(measure)
+    return pattern is not None and ("with" in pattern or partner.kind in ("country", "bloc"))
 
 
 def _safe(text: str) -> str:

@@ -29,7 +29,8 @@ _FLAG = QRectF(0, 0, 18, 13)
 _BAR = 14.0
 _WHOLE_BAR = 20.0
 _GAP = 8.0
-_LEAST = 60.0  # pixels of the longest bar
+_BAR_ROOM = 10.0  # for the bar at the right that says there is more
+_LEAST = 44.0  # pixels of the longest bar
 _LINE = 17.0
 
 
@@ -42,6 +43,7 @@ class RowItem(PixelItem):
         self._whole: float | None = None
         self._hidden: frozenset[str] = frozenset()
         self._offset = 0.0
+        self._says_changes = True  # where there is room for them
         box.wheeled.connect(self.scroll)
 
     def show_rows(self, rows: Iterable[Row], whole: float | None, hidden: Collection[str]) -> None:
@@ -89,12 +91,13 @@ class RowItem(PixelItem):
         area = QRectF(self.box.rect())
         self._offset = min(self._offset, max(self.height - area.height(), 0.0))
         self.spots = []
-        columns = self._columns(area.width())
+        bar = _BAR_ROOM if self.height > area.height() + 1 else 0.0
+        columns = self._columns(area.width() - bar)
         for number, row in enumerate(self._rows):
             top = number * self._row_height - self._offset
             if top + self._row_height < -1 or top > area.height() - self._row_height * 0.6:
                 continue
-            place = QRectF(0, top, area.width(), self._row_height)
+            place = QRectF(0, top, area.width() - bar, self._row_height)
             if self._whole is None:
                 self._ranked(painter, row, place, *columns)
             else:
@@ -119,6 +122,8 @@ class RowItem(PixelItem):
         flags = _FLAG.width() + _GAP if any(row.iso2 for row in self._rows) else 0.0
         name_width = min(names + flags + _GAP, max(width * 0.42, 70.0))
         room = max(width - name_width - _GAP, _LEAST)
+        self._says_changes = True
+        self._says_changes = max(map(self._tail_width, self._rows), default=0.0) + _LEAST <= room
         low = min((piece.low for row in self._rows for piece in row.pieces), default=0.0)
         scales = [  # each row leaves room for its own value, so that a short bar with many words cramps nobody
             max(room - self._tail_width(row), _LEAST) / extent
@@ -130,8 +135,9 @@ class RowItem(PixelItem):
 
     def _tail_width(self, row: Row) -> float:
         parts = [width_of(row.value, font(NORMAL, True))]
-        parts += [width_of(text, font(SMALL)) + _GAP for text in (row.note, row.change) if text]
-        return sum(parts) + _GAP + (14 if row.change else 0) + (12 if row.is_doubtful else 0)
+        change = row.change if self._says_changes else ""
+        parts += [width_of(text, font(SMALL)) + _GAP for text in (row.note, change) if text]
+        return sum(parts) + _GAP + (14 if change else 0) + (12 if row.is_doubtful else 0)
 
     def _ranked(self, painter: QPainter, row: Row, place: QRectF, name_width: float, zero: float, scale: float) -> None:
         colours = self.palette.colours
@@ -181,7 +187,7 @@ class RowItem(PixelItem):
         if row.note:
             draw_text(painter, QRectF(x, place.top(), 400, place.height()), row.note, muted)
             x += width_of(row.note, font(SMALL)) + _GAP
-        if row.change:
+        if row.change and self._says_changes:
             ink = QColor({1: colours.up, -1: colours.down}.get(row.direction, colours.muted))
             draw_arrow(painter, QPointF(x + 4, place.center().y()), row.direction, ink)
             draw_text(painter, QRectF(x + 13, place.top(), 400, place.height()), row.change, ink)
@@ -201,23 +207,32 @@ class RowItem(PixelItem):
         if row.is_doubtful:
             draw_warning(painter, QPointF(place.right() - 6, place.top() + _LINE / 2 + 4), QColor(colours.warning))
         self.spots.append(Spot(place, row.hint, row.target))
-        top, outside = place.top() + _LINE + 1, 0.0
+        top = place.top() + _LINE + 1
+        outside: list[tuple[Piece, float]] = []
         for piece in self._pieces(row):
             left = piece.low / (self._whole or 1.0) * place.width()
             rect = QRectF(left, top, (piece.high - piece.low) / (self._whole or 1.0) * place.width(), _WHOLE_BAR)
             ink = self.palette.ink(piece.ink)
             draw_bar(painter, rect.adjusted(0, 0, -1 if rect.width() > 4 else 0, 0), ink, piece.nature)
             self.spots.append(Spot(rect, piece.hint, piece.target))
-            wide = width_of(piece.text, font(SMALL))
-            if wide + 10 <= rect.width():
+            if width_of(piece.text, font(SMALL)) + 10 <= rect.width():
                 draw_text(painter, rect.adjusted(5, 0, 0, 0), piece.text, self._on(ink, piece.nature))
-            else:  # below the bar, beneath its beginning where there is room
-                at = max(outside, min(left, place.width() - wide - 14))
-                swatch = QRectF(at, rect.bottom() + 5, 8, 8)
-                draw_bar(painter, swatch, ink, piece.nature)
-                words = QRectF(at + 12, rect.bottom() + 1, place.width(), _LINE)
-                draw_text(painter, words, piece.text, QColor(colours.muted))
-                outside = at + wide + 24
+            elif rect.width() > 0:
+                outside.append((piece, left))
+        self._below(painter, outside, top + _WHOLE_BAR + 1, place.width())
+
+    def _below(self, painter: QPainter, outside: list[tuple[Piece, float]], top: float, width: float) -> None:
+        """The words that have no room on their pieces: below them, beneath their beginning where that fits."""
+        of = font(SMALL)
+        room = sum(width_of(piece.text, of) + 26 for piece, _ in outside)
+        x = 0.0
+        for piece, left in outside:
+            x = max(x, min(left, width - room))
+            draw_bar(painter, QRectF(x, top + 4, 8, 8), self.palette.ink(piece.ink), piece.nature)
+            words = elided(piece.text, of, width - x - 14)
+            draw_text(painter, QRectF(x + 12, top, width, _LINE), words, QColor(self.palette.colours.muted))
+            wide = width_of(piece.text, of) + 26
+            x, room = x + wide, room - wide
 
     def _on(self, ink: QColor, nature: str) -> QColor:
         """Words that can be read on a bar."""

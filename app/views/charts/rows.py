@@ -50,10 +50,14 @@ def summary(shown: Shown, phrases: Phrases) -> str:
             if not rest
             else f"{text} · " + translate("charts", "Left out: {0} that do not state it").format(number(rest))
         )
-    figures = {figure.id for figure in (*drawn(shown.main), *drawn(shown.beside))}
-    text = translate("charts", "Drawn: {0} figures").format(number(len(figures)))
-    if len(figures) == 1:
-        text = translate("charts", "Drawn: 1 figure")
+    figures = {figure.id for figure in drawn(shown.main)}
+    others = {figure.id for figure in drawn(shown.beside)} - figures
+    pattern = (
+        translate("charts", "Drawn: {0} figures") if len(figures) != 1 else translate("charts", "Drawn: {0} figure")
+    )
+    text = pattern.format(number(len(figures)))
+    if others:
+        text += translate("charts", ", {0} more beside").format(number(len(others)))
     if not shown.left_out:
         return f"{text} · " + translate("charts", "nothing left out")
     reasons = Counter(left.reason for left in shown.left_out).most_common()

@@ -10,6 +10,8 @@ from app.views.charts.choice import Kind
 
 ACCENT, MUTED = 0, -1  # inks: a place among the theme's series colours, or the colour of what stands back
 
+HEADING = "heading"  # the nature of a legend's entry that only names those behind it
+
 Target = tuple[RecordType, str]
 
 
@@ -92,7 +94,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What a style means; `key` switches its bars off and on."""
+    """What a style means; `key` switches its bars off and on. A heading stands before the entries of one plot."""
 
     key: str
     text: str
@@ -120,6 +122,7 @@ class Chart:
     level: float | None = None
     is_log: bool = False
     can_log: bool = False
+    is_counted: bool = False  # only whole numbers stand on the axis
     view: tuple[float, float] | None = None
     figures: tuple[str, ...] = ()  # the ids of the figures drawn
     sources: tuple[int, ...] = ()

@@ -14,7 +14,7 @@ from app.catalog.wording import Wording
 from app.export.atomic import replacing
 from app.views.charts.paint import FOR_PAPER, NORMAL, SMALL, Palette, draw_bar, elided, font, width_of
 from app.views.charts.phrases import translate
-from app.views.charts.scene import Chart
+from app.views.charts.scene import HEADING, Chart
 from app.views.charts.view import ChartView
 
 USUAL = QSize(1280, 800)
@@ -122,13 +122,16 @@ def _legend(painter: QPainter, sheet: Sheet, colours: Palette, room: float, y: f
     height = QFontMetricsF(of).height() + 3
     for entry in entries:
         wide = width_of(entry.text, of) + 36
-        if x + wide > _MARGIN + room and x > _MARGIN:
+        if x > _MARGIN and (entry.nature == HEADING or x + wide > _MARGIN + room):
             x, y = _MARGIN, y + height
-        draw_bar(painter, QRectF(x, y + height / 2 - 5, 14, 9), colours.ink(entry.ink), entry.nature)
+        is_heading = entry.nature == HEADING
+        if not is_heading:
+            draw_bar(painter, QRectF(x, y + height / 2 - 5, 14, 9), colours.ink(entry.ink), entry.nature)
         painter.setFont(of)
-        painter.setPen(QColor(colours.colours.text))
-        painter.drawText(QRectF(x + 20, y, wide, height), int(Qt.AlignmentFlag.AlignVCenter), entry.text)
-        x += wide
+        painter.setPen(QColor(colours.colours.muted if is_heading else colours.colours.text))
+        left = x if is_heading else x + 20
+        painter.drawText(QRectF(left, y, wide, height), int(Qt.AlignmentFlag.AlignVCenter), entry.text)
+        x += wide - (24 if is_heading else 0)
     return y + height
 
 
@@ -167,9 +170,14 @@ def _body(painter: QPainter, sheet: Sheet, colours: Palette, place: QRectF) -> N
     view.show_chart(sheet.chart, sheet.hidden)
     view.show()
     view.settle()
+    needed = view.needed_height()
+    if needed > place.height():  # a picture cannot be scrolled: all rows, and smaller
+        part = place.height() / needed
+        view.resize(int(place.width() / part), int(needed) + 1)
+        view.settle()
     painter.save()
     painter.translate(place.topLeft())
     view.render(painter, QRectF(QPointF(0, 0), place.size()), view.viewport().rect())
     painter.restore()
-    view.close()
+    view.hide()
     view.deleteLater()

@@ -39,7 +39,8 @@ def tell(shape: Shape, phrases: Phrases, choice: Choice, focus: Collection[str],
 
 def _trend(family: Family, phrases: Phrases, choice: Choice, known_until: dt.date) -> Chart:
     divisor = phrases.divisor((bar.value for bar in family.bars), family.unit)
-    parts = (family.subject.name if family.partner else "", phrases.unit(family.unit, divisor))
+    is_named = family.partner is None or not phrases.has_pattern(family)  # in the title
+    parts = ("" if is_named else family.subject.name, phrases.unit(family.unit, divisor))
     return Chart(
         kind=Kind.TREND,
         title=phrases.title(family),
@@ -49,6 +50,7 @@ def _trend(family: Family, phrases: Phrases, choice: Choice, known_until: dt.dat
         divisor=divisor,
         is_log=choice.log and can_log(family.bars),
         can_log=can_log(family.bars),
+        is_counted=_is_counted(family, phrases) and divisor == 1.0,
         figures=tuple(figure.id for figure in family.figures),
         sources=sources(family.figures),
     )
@@ -81,6 +83,7 @@ def _comparison(made: Comparison, phrases: Phrases, choice: Choice, known_until:
         level=100.0 if made.is_index else None,
         is_log=choice.log and not made.is_index and can_log(bars),
         can_log=not made.is_index and can_log(bars),
+        is_counted=_is_counted(one, phrases) and divisor == 1.0 and not made.is_index,
         figures=tuple(figure.id for figure in figures),
         sources=sources(figures),
     )
@@ -89,7 +92,7 @@ def _comparison(made: Comparison, phrases: Phrases, choice: Choice, known_until:
 def _comparison_title(made: Comparison, phrases: Phrases) -> str:
     one = made.families[0]
     if made.by == "measure":
-        both = f"{one.subject.name} – {one.partner.name}" if one.partner else one.subject.name
+        both = f"{one.subject.name} · {one.partner.name}" if one.partner else one.subject.name
         return translate("charts", "{0} compared: {1}").format(both, one.product) if one.product else both
     names = [_name(family, made.by) for family in made.families]
     return f"{phrases.measure(one.measure, one.product)}: {', '.join(names)}"
@@ -98,6 +101,10 @@ def _comparison_title(made: Comparison, phrases: Phrases) -> str:
 def _name(family: Family, by: str) -> str:
     found = party(family, by)
     return found.name if found else ""
+
+
+def _is_counted(family: Family, phrases: Phrases) -> bool:
+    return phrases.vocabulary.dimension("unit", family.unit) == "count"
 
 
 def can_log(bars: Iterable[Bar]) -> bool:

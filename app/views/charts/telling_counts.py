@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from app.views.charts.choice import Kind
 from app.views.charts.counts import OTHER, STATUSES, Column, CountsByYear, CountsOfProjects, kinds, usual_years
 from app.views.charts.phrases import Phrases, translate
-from app.views.charts.scene import MUTED, Box, Chart, Legend, Piece, Row, TimePanel, day_number
+from app.views.charts.scene import HEADING, MUTED, Box, Chart, Legend, Piece, Row, TimePanel, day_number
 
 INKS = 8
 
@@ -25,6 +25,7 @@ def tell_years(counts: CountsByYear, phrases: Phrases) -> Chart:
         order = {code: MUTED if code == OTHER else number % INKS for number, code in enumerate(kinds(columns))}
         labels = {code: _kind(code, vocabulary, phrases) for code in order}
         panels.append(TimePanel(name, _year_boxes(columns, name, order, labels, phrases)))
+        legend.append(Legend("", f"{name}:", MUTED, HEADING))
         legend += [Legend(f"{name}/{code}", labels[code], ink, "actual") for code, ink in order.items()]
     has_planned = any(s.is_planned for column in (*counts.events, *counts.agreements) for s in column.segments)
     if has_planned:
@@ -45,6 +46,7 @@ def tell_years(counts: CountsByYear, phrases: Phrases) -> Chart:
         subtitle=subtitle,
         panels=tuple(panels),
         legend=tuple(legend),
+        is_counted=True,
         view=(days[0] - air, days[1] + air) if earlier else None,
     )
 

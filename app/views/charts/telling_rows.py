@@ -85,14 +85,14 @@ def tell_structure(structure: Structure, phrases: Phrases) -> Chart:
     ]
     one = structure.wholes[0]
     same = all(whole.subject == one.subject and whole.partner == one.partner for whole in structure.wholes)
-    subject = f"{one.subject.name} – {one.partner.name}" if one.partner else one.subject.name
+    subject = f"{one.subject.name} · {one.partner.name}" if one.partner else one.subject.name
     title = (
         translate("charts", "Parts and shares: {0}").format(subject)
         if same
         else translate("charts", "Parts and shares")
     )
     if len(structure.wholes) == 1 and most > 1:
-        title = _heading(one, phrases, with_subject=True)
+        title = phrases.title_of(one.subject, one.partner, one.measure, one.product)
     return Chart(
         kind=Kind.STRUCTURE,
         title=title,
@@ -119,7 +119,7 @@ def _whole(whole: Whole, phrases: Phrases, with_subject: bool) -> Row:
             )
         )
         low += part.share
-    rest = phrases.share(whole.rest)
+    rest = phrases.share(whole.rest, _rest_qualifier(whole))
     if whole.rest > 0:
         text = translate("charts", "rest {0}").format(rest)
         pieces.append(Piece(low, 1.0, MUTED, "rest", text, text, "rest", None))
@@ -137,6 +137,14 @@ def _whole(whole: Whole, phrases: Phrases, with_subject: bool) -> Row:
     )
 
 
+def _rest_qualifier(whole: Whole) -> str:
+    """How exact the rest is: less where a part is more."""
+    found = {part.figure.qualifier for part in whole.parts} - {"exact"}
+    if not found:
+        return "exact"
+    return {"over": "under", "under": "over", "up_to": "over"}.get(found.pop(), "about") if len(found) == 1 else "about"
+
+
 def _heading(whole: Whole, phrases: Phrases, with_subject: bool) -> str:
     """What the whole is; a single share says it in its own words."""
     if whole.total is None and len(whole.parts) == 1:
@@ -144,7 +152,7 @@ def _heading(whole: Whole, phrases: Phrases, with_subject: bool) -> str:
     name = phrases.measure(whole.measure, whole.product)
     if not with_subject:
         return name
-    subject = f"{whole.subject.name} – {whole.partner.name}" if whole.partner else whole.subject.name
+    subject = f"{whole.subject.name} · {whole.partner.name}" if whole.partner else whole.subject.name
     return translate("charts", "{0}: {1}").format(subject, name)
 
 

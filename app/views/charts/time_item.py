@@ -182,7 +182,7 @@ class TimeItem(PixelItem):
                 painter.drawLine(QPointF(x, 0), QPointF(x, area.height()))
 
     def _base_line(self, painter: QPainter, area: QRectF) -> None:
-        if not self._is_log:
+        if not self._is_log and self._boxes:
             y = round(self._y(0.0, area)) - 0.5
             painter.setPen(QPen(QColor(self.palette.colours.muted), 1.0))
             painter.drawLine(QPointF(0, y), QPointF(area.width(), y))
@@ -211,7 +211,7 @@ class TimeItem(PixelItem):
         for box, rect in sorted(placed, key=lambda pair: (-pair[1].width(), pair[1].top())):
             if not box.label:
                 continue
-            strong = box.nature == "actual"
+            strong = box.nature != "derived"
             of = bold if strong else font(NORMAL)
             width = width_of(box.label, of) + (12 if box.is_doubtful else 2)
             place = self._free(rect, width, box.low < 0, taken, area)
@@ -227,14 +227,18 @@ class TimeItem(PixelItem):
                 draw_warning(painter, QPointF(place.right() - 5, place.center().y() + 4), QColor(colours.warning))
 
     def _free(self, rect: QRectF, width: float, below: bool, taken: list[QRectF], area: QRectF) -> QRectF | None:
+        """Room for a label right at its bar: at its end, a little aside, or within it; None where there is none."""
         left = min(max(rect.center().x() - width / 2, 0.0), max(area.width() - width, 0.0))
-        for step in range(4):
-            top = rect.bottom() + 1 + step * _LINE if below else rect.top() - _LINE - 1 - step * _LINE
-            for shift in (0.0, width / 2 + 3, -width / 2 - 3) if step == 0 else (0.0,):
-                place = QRectF(left + shift, top, width, _LINE)
-                inside = area.adjusted(-1, -1, 1, 1).contains(place)
-                if inside and not any(place.intersects(other) for other in taken):
-                    return place
+        outer = rect.bottom() + 1 if below else rect.top() - _LINE - 1
+        inner = rect.bottom() - _LINE - 1 if below else rect.top() + 1
+        places = [(left, outer), (left + width / 2 + 3, outer), (left - width / 2 - 3, outer)]
+        if rect.height() > _LINE + 2 and rect.width() >= width:
+            places.append((left, inner))
+        for x, y in places:
+            place = QRectF(x, y, width, _LINE)
+            inside = area.adjusted(-1, -1, 1, 1).contains(place)
+            if inside and not any(place.intersects(other) for other in taken):
+                return place
         return None
 
     def _marks(self, painter: QPainter, area: QRectF) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
@@ -41,6 +41,8 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         self._palette = colours
         self._grid = PanelGrid(self.ci, colours, wording, self._connect)
         self._rows_box = PlotBox(is_in_time=False)
+        self._rows_box.setParentItem(self.ci)
+        self._rows_box.hide()
         self._rows = RowItem(self._rows_box, colours)
         self._connect(self._rows)
         self._shows_rows = False
@@ -53,19 +55,26 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         self.chart, self.hidden, self._stop = chart, frozenset(hidden), None
         self.setAccessibleName(chart.title if chart else "")
         if chart is None:
-            self.ci.clear()
             self._grid.leave()
-            self._shows_rows = False
+            self._show_rows_box(False)
         elif chart.is_in_time:
-            self._shows_rows = False
-            self._grid.show(chart, self.hidden, self.width(), keep_range=same_days)
+            self._show_rows_box(False)
+            self._grid.show(chart, self.hidden, QSizeF(self.size()), keep_range=same_days)
         else:
-            if not self._shows_rows:
-                self.ci.clear()
-                self._grid.leave()
-                self.ci.addItem(self._rows_box, 0, 0)
-                self._shows_rows = True
+            self._grid.leave()
+            self._show_rows_box(True)
             self._rows.show_rows(chart.rows, chart.whole, self.hidden)
+
+    def _show_rows_box(self, on: bool) -> None:
+        if on and not self._shows_rows:
+            self.ci.layout.addItem(self._rows_box, 0, 1)
+            self.ci.layout.setColumnStretchFactor(1, 100)
+            self.ci.layout.setRowStretchFactor(0, 100)
+        elif self._shows_rows and not on:
+            self.ci.layout.removeItem(self._rows_box)
+            self.ci.layout.setRowStretchFactor(0, 0)
+        self._rows_box.setVisible(on)
+        self._shows_rows = on
 
     def recolour(self, colours: Palette) -> None:
         """Take over other colours."""
@@ -94,8 +103,8 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
     def resizeEvent(self, ev: QResizeEvent) -> None:
         super().resizeEvent(ev)
         if self.chart is not None and self.chart.is_in_time:
-            if not self._grid.is_arranged(self.chart, self.width()):
-                self._grid.show(self.chart, self.hidden, self.width(), keep_range=True)
+            if not self._grid.is_arranged(self.chart, QSizeF(self.size())):
+                self._grid.show(self.chart, self.hidden, QSizeF(self.size()), keep_range=True)
             self._grid.fit(self.chart)
 
     # -- what the reader does
