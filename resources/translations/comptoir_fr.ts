@@ -65,6 +65,101 @@
     </message>
 </context>
 <context>
+    <name>BriefPreview</name>
+    <message>
+        <source>Mission brief</source>
+        <translation>Note de mission</translation>
+    </message>
+    <message>
+        <source>Pages of the brief</source>
+        <translation>Pages de la note</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>De quoi il s'agit</translation>
+    </message>
+    <message>
+        <source>Your name or office</source>
+        <translation>Votre nom ou service</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Parts of the brief</source>
+        <translation>Parties de la note</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Prepared by</source>
+        <translation>Établie par</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Save as HTML…</source>
+        <translation>Enregistrer en HTML…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>Setting the pages…</source>
+        <translation>Mise en page…</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Page of the web (*.html)</source>
+        <translation>Page web (*.html)</translation>
+    </message>
+    <message>
+        <source>Save the brief</source>
+        <translation>Enregistrer la note</translation>
+    </message>
+    <message>
+        <source>Writing {0}…</source>
+        <translation>Écriture de {0}…</translation>
+    </message>
+    <message>
+        <source>The brief is in {0}</source>
+        <translation>La note est dans {0}</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation>Interrompu</translation>
+    </message>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation>Page {0} sur {1}</translation>
+    </message>
+</context>
+<context>
     <name>BundleList</name>
     <message>
         <source>Zoom in</source>
@@ -73,6 +168,99 @@
     <message>
         <source>Bundled marks</source>
         <translation>Marques regroupées</translation>
+    </message>
+</context>
+<context>
+    <name>ChartFrame</name>
+    <message>
+        <source>Make this the main chart</source>
+        <translation>En faire le graphique principal</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPane</name>
+    <message>
+        <source>Every row drawn and left out, with the reason</source>
+        <translation>Chaque ligne dessinée ou écartée, avec la raison</translation>
+    </message>
+    <message>
+        <source>Shown instead: how many records there are.</source>
+        <translation>Montré à la place : combien de fiches il y a.</translation>
+    </message>
+    <message>
+        <source>Rows drawn and left out</source>
+        <translation>Lignes dessinées et écartées</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture</source>
+        <translation>Enregistrer le graphique comme image</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>Enregistré : {0}</translation>
+    </message>
+    <message>
+        <source>Save the drawn rows</source>
+        <translation>Enregistrer les lignes dessinées</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tableaux</translation>
+    </message>
+    <message>
+        <source>Copy as a picture</source>
+        <translation>Copier comme image</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>Enregistrer en PNG…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>Enregistrer en SVG…</translation>
+    </message>
+    <message>
+        <source>Save the drawn rows as CSV…</source>
+        <translation>Enregistrer les lignes dessinées en CSV…</translation>
+    </message>
+    <message>
+        <source>Put into the dossier</source>
+        <translation>Mettre dans le dossier</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Copy or save the chart, or put it into the dossier</source>
+        <translation>Copier ou enregistrer le graphique, ou le mettre dans le dossier</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChoice</name>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>As shown</source>
+        <translation>Comme affiché</translation>
+    </message>
+    <message>
+        <source>The columns that the window shows, in its order</source>
+        <translation>Les colonnes affichées dans la fenêtre, dans leur ordre</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Sources are always taken along</source>
+        <translation>Les sources sont toujours emportées</translation>
     </message>
 </context>
 <context>
@@ -88,6 +276,77 @@
     <message>
         <source>Filter {0}</source>
         <translation>Filtrer {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>What is drawn</source>
+        <translation>Ce qui est dessiné</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Comparer…</translation>
+    </message>
+    <message>
+        <source>Choose two to six to set side by side</source>
+        <translation>Choisir de deux à six à mettre côte à côte</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale: each step is a multiple</source>
+        <translation>Échelle logarithmique : chaque pas est un multiple</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Indice</translation>
+    </message>
+    <message>
+        <source>The first common period is 100</source>
+        <translation>La première période commune vaut 100</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Meilleur</translation>
+    </message>
+    <message>
+        <source>Let the program propose a chart again</source>
+        <translation>Laisser de nouveau le programme proposer un graphique</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Tendance</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>Classement</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparaison</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Structure</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Comptages</translation>
+    </message>
+    <message>
+        <source>Parties to compare</source>
+        <translation>Parties à comparer</translation>
+    </message>
+    <message>
+        <source>latest of each</source>
+        <translation>le plus récent de chacun</translation>
     </message>
 </context>
 <context>
@@ -166,6 +425,346 @@
     <message>
         <source>Redo {0}</source>
         <translation>Rétablir {0}</translation>
+    </message>
+</context>
+<context>
+    <name>DossierBar</name>
+    <message>
+        <source>Dossier</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Another dossier, or a new one</source>
+        <translation>Un autre dossier, ou un nouveau</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ouvrir</translation>
+    </message>
+    <message>
+        <source>Show the dossier</source>
+        <translation>Montrer le dossier</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Dossier in hand: {0}</source>
+        <translation>Dossier en cours : {0}</translation>
+    </message>
+    <message>
+        <source>· 1 item ·</source>
+        <translation>· 1 élément ·</translation>
+    </message>
+    <message>
+        <source>· {0} items ·</source>
+        <translation>· {0} éléments ·</translation>
+    </message>
+    <message>
+        <source>{0}   ({1})</source>
+        <translation>{0}   ({1})</translation>
+    </message>
+    <message>
+        <source>New dossier…</source>
+        <translation>Nouveau dossier…</translation>
+    </message>
+</context>
+<context>
+    <name>DossierMenu</name>
+    <message>
+        <source>New dossier…</source>
+        <translation>Nouveau dossier…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renommer…</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>Dupliquer…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Import a dossier file…</source>
+        <translation>Importer un fichier de dossier…</translation>
+    </message>
+    <message>
+        <source>Export as dossier file…</source>
+        <translation>Exporter comme fichier de dossier…</translation>
+    </message>
+    <message>
+        <source>New dossier</source>
+        <translation>Nouveau dossier</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Dupliquer</translation>
+    </message>
+    <message>
+        <source>{0} (copy)</source>
+        <translation>{0} (copie)</translation>
+    </message>
+    <message>
+        <source>Dossier files (*.comptoir)</source>
+        <translation>Fichiers de dossier (*.comptoir)</translation>
+    </message>
+    <message>
+        <source>Import a dossier</source>
+        <translation>Importer un dossier</translation>
+    </message>
+    <message>
+        <source>Export the dossier</source>
+        <translation>Exporter le dossier</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPane</name>
+    <message>
+        <source>Items of the dossier</source>
+        <translation>Éléments du dossier</translation>
+    </message>
+    <message>
+        <source>Press D on anything, or drag it here, to put it aside.</source>
+        <translation>Touche D sur n'importe quoi, ou glisser ici, pour le mettre de côté.</translation>
+    </message>
+    <message>
+        <source>Write here what you will want to know on the way</source>
+        <translation>Écrivez ici ce que vous voudrez savoir en route</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>New dossier</source>
+        <translation>Nouveau dossier</translation>
+    </message>
+    <message>
+        <source>Rename, duplicate, delete, import, export</source>
+        <translation>Renommer, dupliquer, supprimer, importer, exporter</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Take note of the changes, so that they are no longer marked</source>
+        <translation>Prendre acte des changements, pour qu'ils ne soient plus marqués</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Brief…</source>
+        <translation>Note…</translation>
+    </message>
+    <message>
+        <source>The mission brief as pages, to look at, print and take along  Ctrl+P</source>
+        <translation>La note de mission en pages, à regarder, imprimer et emporter  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>No dossier yet</source>
+        <translation>Pas encore de dossier</translation>
+    </message>
+    <message>
+        <source>{0} changed</source>
+        <translation>{0} modifiés</translation>
+    </message>
+    <message>
+        <source>{0} no longer there</source>
+        <translation>{0} disparus</translation>
+    </message>
+    <message>
+        <source>In edition {0}: {1}</source>
+        <translation>Dans l'édition {0} : {1}</translation>
+    </message>
+    <message>
+        <source>My note on “{0}”</source>
+        <translation>Ma note sur « {0} »</translation>
+    </message>
+    <message>
+        <source>My note on “{0}” as a whole</source>
+        <translation>Ma note sur l'ensemble de « {0} »</translation>
+    </message>
+    <message>
+        <source>My note</source>
+        <translation>Ma note</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Graphique</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>modifié</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>supprimé</translation>
+    </message>
+    <message>
+        <source>This edition no longer has “{0}”: {1}</source>
+        <translation>Cette édition n'a plus « {0} » : {1}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Up  Alt+Up</source>
+        <translation>Monter  Alt+Haut</translation>
+    </message>
+    <message>
+        <source>Down  Alt+Down</source>
+        <translation>Descendre  Alt+Bas</translation>
+    </message>
+    <message>
+        <source>Remove  Del</source>
+        <translation>Retirer  Suppr</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>{0}, as shown now</source>
+        <translation>{0}, comme affiché</translation>
+    </message>
+    <message>
+        <source>Dossier “{0}” ({1})</source>
+        <translation>Dossier « {0} » ({1})</translation>
+    </message>
+    <message>
+        <source>All tables, as filtered now</source>
+        <translation>Tous les tableaux, filtrés comme maintenant</translation>
+    </message>
+    <message>
+        <source>A whole table:</source>
+        <translation>Un tableau entier :</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Comme</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>CSV, one table</source>
+        <translation>CSV, un tableau</translation>
+    </message>
+    <message>
+        <source>Excel (XLSX)</source>
+        <translation>Excel (XLSX)</translation>
+    </message>
+    <message>
+        <source>Zip of CSV files, with types (data package)</source>
+        <translation>Zip de fichiers CSV, avec types (data package)</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Between cells</source>
+        <translation>Entre les cellules</translation>
+    </message>
+    <message>
+        <source>as this system expects</source>
+        <translation>selon ce système</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>virgule</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>point-virgule</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>tabulation</translation>
+    </message>
+    <message>
+        <source>Decimal sign</source>
+        <translation>Signe décimal</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>point</translation>
+    </message>
+    <message>
+        <source>Byte-order mark, by which Excel knows the letters</source>
+        <translation>Marque d'ordre des octets, grâce à laquelle Excel reconnaît les lettres</translation>
+    </message>
+    <message>
+        <source>{0}, the chosen row</source>
+        <translation>{0}, la ligne choisie</translation>
+    </message>
+    <message>
+        <source>{0}, the {1} chosen rows</source>
+        <translation>{0}, les {1} lignes choisies</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Several tables: each with all its columns.</source>
+        <translation>Plusieurs tableaux : chacun avec toutes ses colonnes.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ouvrir le dossier de fichiers</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Writing {0}…</source>
+        <translation>Écriture de {0}…</translation>
+    </message>
+    <message>
+        <source>{0} rows are in {1}</source>
+        <translation>{0} lignes sont dans {1}</translation>
+    </message>
+    <message>
+        <source>Called off; nothing was written</source>
+        <translation>Interrompu ; rien n'a été écrit</translation>
     </message>
 </context>
 <context>
@@ -316,6 +915,13 @@
     </message>
 </context>
 <context>
+    <name>LegendBar</name>
+    <message>
+        <source>Show or hide</source>
+        <translation>Montrer ou cacher</translation>
+    </message>
+</context>
+<context>
     <name>LegendPopup</name>
     <message>
         <source>Legend</source>
@@ -341,6 +947,10 @@
         <translation>Frise</translation>
     </message>
     <message>
+        <source>Dossier</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>Page</translation>
     </message>
@@ -359,6 +969,14 @@
     <message>
         <source>Search</source>
         <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Light or dark</source>
@@ -436,6 +1054,37 @@
     </message>
 </context>
 <context>
+    <name>RowsModel</name>
+    <message>
+        <source>Drawn</source>
+        <translation>Dessiné</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Chiffre</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Évolution</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Why not drawn</source>
+        <translation>Pourquoi écarté</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search anything: a name, any spelling, “turnover uzbekistan 2024”</source>
@@ -472,6 +1121,50 @@
         <source> px</source>
         <translation> px</translation>
     </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation>Taille de l'image</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Écran</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>Diapositive</translation>
+    </message>
+    <message>
+        <source>A4, 300 dots per inch</source>
+        <translation>A4, 300 points par pouce</translation>
+    </message>
+    <message>
+        <source>A5, 300 dots per inch</source>
+        <translation>A5, 300 points par pouce</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>Carré</translation>
+    </message>
+    <message>
+        <source>As typed below</source>
+        <translation>Comme saisi ci-dessous</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Width, pixels</source>
+        <translation>Largeur, pixels</translation>
+    </message>
+    <message>
+        <source>Height, pixels</source>
+        <translation>Hauteur, pixels</translation>
+    </message>
+    <message>
+        <source>Title, legend, sources and edition are part of the picture.</source>
+        <translation>Titre, légende, sources et édition font partie de l'image.</translation>
+    </message>
 </context>
 <context>
     <name>Strip</name>
@@ -497,6 +1190,21 @@
     <message>
         <source>mean {0}</source>
         <translation>moyenne {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TakeAway</name>
+    <message>
+        <source>Nothing is chosen that could be put aside</source>
+        <translation>Rien n'est choisi qui puisse être mis de côté</translation>
+    </message>
+    <message>
+        <source>Choose a country or an organisation first, or put something into the dossier</source>
+        <translation>Choisissez d'abord un pays ou une organisation, ou mettez quelque chose dans le dossier</translation>
+    </message>
+    <message>
+        <source>Written: {0}</source>
+        <translation>Écrit : {0}</translation>
     </message>
 </context>
 <context>
@@ -689,6 +1397,10 @@
     <message>
         <source>Change</source>
         <translation>Évolution</translation>
+    </message>
+    <message>
+        <source>on {0}</source>
+        <translation>par rapport à {0}</translation>
     </message>
     <message>
         <source>Source</source>
@@ -954,8 +1666,8 @@
         <translation>{0} de {1}</translation>
     </message>
     <message>
-        <source>{0}: {1} – {2}</source>
-        <translation>{0} : {1} – {2}</translation>
+        <source>{0}: {1} · {2}</source>
+        <translation>{0} : {1} · {2}</translation>
     </message>
     <message>
         <source>a base that is not stated</source>
@@ -1014,6 +1726,10 @@
         <translation>selon l'année de début et le genre</translation>
     </message>
     <message>
+        <source>{0} before {1}: zoom out</source>
+        <translation>{0} avant {1} : réduire</translation>
+    </message>
+    <message>
         <source>other kinds</source>
         <translation>autres genres</translation>
     </message>
@@ -1032,6 +1748,10 @@
     <message>
         <source>Projects by status</source>
         <translation>Projets par état</translation>
+    </message>
+    <message>
+        <source>{0} by partner</source>
+        <translation>{0} par partenaire</translation>
     </message>
     <message>
         <source>number of projects, by status</source>
@@ -1086,12 +1806,129 @@
         <translation>reste {0}</translation>
     </message>
     <message>
+        <source>Counted: {0} of {1} projects</source>
+        <translation>Comptés : {0} projets sur {1}</translation>
+    </message>
+    <message>
+        <source>Left out: {0} that do not state it</source>
+        <translation>Écartés : {0} qui ne l'indiquent pas</translation>
+    </message>
+    <message>
+        <source>Drawn: {0} figures</source>
+        <translation>Dessinés : {0} chiffres</translation>
+    </message>
+    <message>
+        <source>Drawn: {0} figure</source>
+        <translation>Dessiné : {0} chiffre</translation>
+    </message>
+    <message>
+        <source>, {0} more beside</source>
+        <translation>, {0} de plus à côté</translation>
+    </message>
+    <message>
+        <source>nothing left out</source>
+        <translation>rien d'écarté</translation>
+    </message>
+    <message>
+        <source>{0} for other reasons</source>
+        <translation>{0} pour d'autres raisons</translation>
+    </message>
+    <message>
+        <source>Left out: {0}</source>
+        <translation>Écartés : {0}</translation>
+    </message>
+    <message>
         <source>{0}: {1}</source>
         <translation>{0} : {1}</translation>
     </message>
     <message>
+        <source>Counted: {0} events, {1} agreements</source>
+        <translation>Comptés : {0} événements, {1} accords</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>événements</translation>
+    </message>
+    <message>
+        <source>agreements</source>
+        <translation>accords</translation>
+    </message>
+    <message>
         <source>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</source>
         <translation>janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.</translation>
+    </message>
+    <message>
+        <source>Further sources: {0}</source>
+        <translation>Autres sources : {0}</translation>
+    </message>
+    <message>
+        <source>Comptoir, edition {0}</source>
+        <translation>Comptoir, édition {0}</translation>
+    </message>
+</context>
+<context>
+    <name>crash</name>
+    <message>
+        <source>Something went wrong that should not have.</source>
+        <translation>Une erreur imprévue s'est produite.</translation>
+    </message>
+    <message>
+        <source>Your dossiers and notes are kept. You can go on, but it is safer to close the window and start again.</source>
+        <translation>Vos dossiers et notes sont conservés. Vous pouvez continuer, mais il est plus sûr de fermer la fenêtre et de recommencer.</translation>
+    </message>
+    <message>
+        <source>Comptoir could not start.</source>
+        <translation>Comptoir n'a pas pu démarrer.</translation>
+    </message>
+    <message>
+        <source>Your dossiers and notes are kept. The next start offers the usual layout; try that first.</source>
+        <translation>Vos dossiers et notes sont conservés. Le prochain démarrage proposera la disposition habituelle ; essayez-la d'abord.</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Copier les détails</translation>
+    </message>
+    <message>
+        <source>Comptoir did not end as it should last time.</source>
+        <translation>Comptoir ne s'est pas terminé normalement la dernière fois.</translation>
+    </message>
+    <message>
+        <source>Dossiers and notes are kept. If the window misbehaves, start with the usual layout; else go on as it was left.</source>
+        <translation>Dossiers et notes sont conservés. Si la fenêtre se comporte mal, repartez avec la disposition habituelle ; sinon continuez comme elle était.</translation>
+    </message>
+    <message>
+        <source>Usual layout</source>
+        <translation>Disposition habituelle</translation>
+    </message>
+    <message>
+        <source>As it was left</source>
+        <translation>Comme elle était</translation>
+    </message>
+</context>
+<context>
+    <name>dossier</name>
+    <message>
+        <source>Move to</source>
+        <translation>Déplacer vers</translation>
+    </message>
+    <message>
+        <source>Copy to</source>
+        <translation>Copier vers</translation>
+    </message>
+</context>
+<context>
+    <name>errand</name>
+    <message>
+        <source>a moment left</source>
+        <translation>encore un instant</translation>
+    </message>
+    <message>
+        <source>about {0} seconds left</source>
+        <translation>encore environ {0} secondes</translation>
+    </message>
+    <message>
+        <source>about {0} minutes left</source>
+        <translation>encore environ {0} minutes</translation>
     </message>
 </context>
 <context>
@@ -1171,6 +2008,33 @@
     <message>
         <source>Events and agreements, {0}</source>
         <translation>Événements et accords, {0}</translation>
+    </message>
+</context>
+<context>
+    <name>problem</name>
+    <message>
+        <source>This database cannot be opened.</source>
+        <translation>Cette base de données ne peut pas être ouverte.</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>Choisir un autre fichier…</translation>
+    </message>
+    <message>
+        <source>Use the bundled edition</source>
+        <translation>Utiliser l'édition fournie</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Open a database</source>
+        <translation>Ouvrir une base de données</translation>
+    </message>
+    <message>
+        <source>Comptoir databases (*.db);;All files (*)</source>
+        <translation>Bases Comptoir (*.db);;Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
