@@ -288,6 +288,13 @@ def test_a_country_with_everything_still_fits_twelve_pages_and_says_what_is_left
     assert any("earlier events are in the edition" in words for words in said)
 
 
+@poppler
+def test_names_in_letters_that_our_font_lacks_are_left_out_of_a_pdf(catalog: Catalog, tmp_path: Path) -> None:
+    target = tmp_path / "brief.pdf"
+    write_brief(catalog, ["india"], target, options=BriefOptions(parts=frozenset()))
+    assert "Inde · Country" in text_of(target)
+
+
 def test_french_words_and_signs_for_a_french_brief(edition: Path, tmp_path: Path) -> None:
     french = Catalog(edition, "fr")
     target = tmp_path / "brief.html"

@@ -153,9 +153,8 @@ def widest_word(rich: Rich, face: Face) -> float:
 
 
 def can_show(text: str) -> bool:
-    """Whether this computer has the letters of a text, in our font or another."""
-    layout = QTextLayout(text, font(10 * POINT))
-    layout.beginLayout()
-    layout.createLine()
-    layout.endLayout()
-    return all(index != 0 for run in layout.glyphRuns() for index in run.glyphIndexes())
+    """Whether our font has the letters of a text; other fonts are not asked, for they differ from computer to computer."""
+    alone = font(10 * POINT)
+    alone.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+    metrics = QFontMetricsF(alone)
+    return all(letter.isspace() or metrics.inFontUcs4(ord(letter)) for letter in text)
