@@ -3,7 +3,7 @@ DATA := $(shell find db/data -name '*.csv' -o -name '*.json')
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test setup db check bench screenshot lock translations
+.PHONY: run test setup db check bench screenshot charts-sheet lock translations
 
 run: setup
 	@.venv/bin/comptoir
@@ -41,6 +41,11 @@ bench: .venv/dev.stamp setup
 screenshot: setup
 	@mkdir -p build
 	@.venv/bin/comptoir screenshot --entity serbia -o build/screenshot.png && echo build/screenshot.png
+
+# Every kind of chart for the main entities of every section, on one sheet to look at.
+charts-sheet: .venv/dev.stamp setup
+	@mkdir -p build
+	@$(OFFSCREEN) $(PY) tests/ui/charts/contact_sheet.py resources/comptoir.db build/charts.png && echo build/charts.png
 
 # New words of the program into the French translation file; then translate what is marked unfinished.
 translations: .venv/dev.stamp
