@@ -77,7 +77,7 @@ class PagePane(Pane):
         self._split.addWidget(self.browser)
         self._split.addWidget(below)
         self._split.setStretchFactor(0, 1)
-        self._split.setSizes([600, 110])
+        self._split.setSizes([600, 84])
         self._below = below
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

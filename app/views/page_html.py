@@ -16,11 +16,9 @@ from app.catalog.vocabulary import Vocabulary
 from app.catalog.wording import Wording
 from app.paths import resources
 from app.views import words
-from app.views.theme import Theme
+from app.views.theme import Theme, can_show
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("page", text)
+translate = QCoreApplication.translate
 
 
 def link(record_type: RecordType, key: str | int, text: str) -> str:
@@ -184,41 +182,44 @@ class PageWriter:
             )
             for table in Table
         )
-        hint = _tr("Choose something in the tree, or type a name above.")
+        hint = translate("page", "Choose something in the tree, or type a name above.")
         return f"<h1>Comptoir</h1><p class='muted'>{escape(meta.get('title', ''))}</p><table>{counts}</table><p>{escape(hint)}</p>"
 
     def _entity(self, page: EntityPage) -> str:
         e = page.entity
-        names = [n for n in dict.fromkeys(x for x in (e.name_fr, e.name_local) if x) if n != e.name]
+        names = [n for n in dict.fromkeys(x for x in (e.name_fr, e.name_local) if x) if n != e.name and can_show(n)]
         place = " › ".join(self._name(name) for name in page.ancestors)
         kind = self._vocabulary.label("entity_subkind", e.subkind)
         about = " · ".join(escape(text) for text in (*names, kind, self._vocabulary.label("sector", e.sector)) if text)
-        others = [a.name for a in page.aliases if a.name not in (e.name, *names)]
-        also = f'<p class="muted">{escape(_tr("Also"))}: {escape(", ".join(others))}</p>' if others else ""
+        others = [a.name for a in page.aliases if a.name not in (e.name, *names) and can_show(a.name)]
+        also = (
+            f'<p class="muted">{escape(translate("page", "Also"))}: {escape(", ".join(others))}</p>' if others else ""
+        )
         parts = [
             f"<h1>{self._flag(e)}{escape(e.name)}</h1>",
             f'<p class="muted">{place}</p>' if place else "",
             f'<p class="muted">{about}</p>',
             f"<p>{escape(e.summary)}{self._marks(e.sources, e.doubt)}</p>" if e.summary else "",
-            self._section(_tr("Key numbers"), self._figures(page.key_figures, with_label=False)),
-            self._section(_tr("What comes next"), self._events(page.upcoming)),
-            self._section(_tr("Latest events"), self._events(page.events)),
-            self._section(_tr("Agreements"), self._agreements(page.agreements)),
-            self._section(_tr("Tied to"), self._relations(page.relations, e.id)),
+            self._section(translate("page", "Key numbers"), self._figures(page.key_figures, with_label=False)),
+            self._section(translate("page", "What comes next"), self._events(page.upcoming)),
+            self._section(translate("page", "Latest events"), self._events(page.events)),
+            self._section(translate("page", "Agreements"), self._agreements(page.agreements)),
+            self._section(translate("page", "Tied to"), self._relations(page.relations, e.id)),
             self._section(
-                _tr("Within"), "<p>" + " · ".join(map(self._name, page.children)) + "</p>" if page.children else ""
+                translate("page", "Within"),
+                "<p>" + " · ".join(map(self._name, page.children)) + "</p>" if page.children else "",
             ),
-            self._section(_tr("Projects"), self._projects(page.projects)),
+            self._section(translate("page", "Projects"), self._projects(page.projects)),
             self._figures_by_measure(page),
             self._section(
-                _tr("Doubts"),
+                translate("page", "Doubts"),
                 "".join(
                     f'<p><span class="warn">⚠</span> {link(d.record_type, d.id, d.title)}: {escape(d.note)}</p>'
                     for d in page.doubts
                 ),
             ),
-            self._section(_tr("Names"), also),
-            self._section(_tr("Sources"), self._sources(page.sources)),
+            self._section(translate("page", "Names"), also),
+            self._section(translate("page", "Sources"), self._sources(page.sources)),
         ]
         return "".join(parts)
 
@@ -236,7 +237,7 @@ class PageWriter:
     def _record(self, page: RecordPage) -> str:
         record = page.record
         if isinstance(record, Source):
-            head = f"<h1>{escape(_tr('Reference'))} {record.id}</h1><p>{self._source(record)}</p>"
+            head = f"<h1>{escape(translate('page', 'Reference'))} {record.id}</h1><p>{self._source(record)}</p>"
         else:
             rows = self._details(record)
             marks = "" if isinstance(record, Entity) else self._marks(record.sources)
@@ -249,15 +250,15 @@ class PageWriter:
         return head + "".join(
             (
                 self._section(
-                    _tr("Entities"),
+                    translate("page", "Entities"),
                     "<p>" + " · ".join(map(self._name, page.entities)) + "</p>" if page.entities else "",
                 ),
-                self._section(_tr("Events"), self._events(page.events)),
-                self._section(_tr("Agreements"), self._agreements(page.agreements)),
-                self._section(_tr("Figures"), self._figures(page.figures)),
-                self._section(_tr("Projects"), self._projects(page.projects)),
-                self._section(_tr("Ties"), "".join(f"<p>{self._tie(tie)}</p>" for tie in page.relations)),
-                self._section(_tr("Sources"), self._sources(sources)),
+                self._section(translate("page", "Events"), self._events(page.events)),
+                self._section(translate("page", "Agreements"), self._agreements(page.agreements)),
+                self._section(translate("page", "Figures"), self._figures(page.figures)),
+                self._section(translate("page", "Projects"), self._projects(page.projects)),
+                self._section(translate("page", "Ties"), "".join(f"<p>{self._tie(tie)}</p>" for tie in page.relations)),
+                self._section(translate("page", "Sources"), self._sources(sources)),
             )
         )
 
@@ -269,62 +270,73 @@ class PageWriter:
         v, w = self._vocabulary, self._wording
         if isinstance(record, Event):
             return (
-                self._row(_tr("Kind"), escape(v.label("event_kind", record.kind)))
-                + self._row(_tr("When"), escape(record.date_label or ""))
-                + self._row(_tr("Where"), ", ".join(self._name(n) for n in (record.city, record.country) if n))
-                + self._row(_tr("Edition"), escape(record.edition or ""))
-                + self._row(_tr("Status"), escape(v.label("event_status", record.status)))
+                self._row(translate("page", "Kind"), escape(v.label("event_kind", record.kind)))
+                + self._row(translate("page", "When"), escape(record.date_label or ""))
+                + self._row(
+                    translate("page", "Where"), ", ".join(self._name(n) for n in (record.city, record.country) if n)
+                )
+                + self._row(translate("page", "Edition"), escape(record.edition or ""))
+                + self._row(translate("page", "Status"), escape(v.label("event_status", record.status)))
                 + self._parties(record.participants)
-                + self._row(_tr("What happened"), escape(record.summary or ""))
+                + self._row(translate("page", "What happened"), escape(record.summary or ""))
             )
         if isinstance(record, Agreement):
             event = link(RecordType.EVENT, record.event_id, record.event_title or "") if record.event_id else ""
             return (
-                self._row(_tr("Kind"), escape(v.label("agreement_kind", record.kind)))
-                + self._row(_tr("When"), escape(record.date_label or ""))
-                + self._row(_tr("Status"), escape(v.label("agreement_status", record.status)))
-                + self._row(_tr("Value"), escape(w.amount(record.value, record.currency)))
-                + self._row(_tr("Signed at"), event)
-                + self._row(_tr("Package"), escape(_tr("holds several documents")) if record.is_package else "")
+                self._row(translate("page", "Kind"), escape(v.label("agreement_kind", record.kind)))
+                + self._row(translate("page", "When"), escape(record.date_label or ""))
+                + self._row(translate("page", "Status"), escape(v.label("agreement_status", record.status)))
+                + self._row(translate("page", "Value"), escape(w.amount(record.value, record.currency)))
+                + self._row(translate("page", "Signed at"), event)
+                + self._row(
+                    translate("page", "Package"),
+                    escape(translate("page", "holds several documents")) if record.is_package else "",
+                )
                 + self._parties(record.parties)
-                + self._row(_tr("Subject"), escape(record.subject or ""))
+                + self._row(translate("page", "Subject"), escape(record.subject or ""))
             )
         if isinstance(record, Figure):
             return (
-                self._row(_tr("Value"), f"<b>{escape(w.amount(record.value, record.unit, record.qualifier))}</b>")
-                + self._row(_tr("Change"), escape(w.change(record.change_value, record.change_unit)))
-                + self._row(_tr("Compared with"), escape(record.change_base or ""))
-                + self._row(_tr("Period"), escape(record.period_label or ""))
-                + self._row(_tr("Of"), self._name(record.subject))
-                + self._row(_tr("With"), self._name(record.partner))
-                + self._row(_tr("Measure"), escape(v.label("measure", record.measure)))
-                + self._row(_tr("Share of"), escape(v.label("measure", record.share_of)))
-                + self._row(_tr("Product"), escape(record.product or ""))
-                + self._row(_tr("Nature"), escape(v.label("nature", record.nature)))
+                self._row(
+                    translate("page", "Value"),
+                    f"<b>{escape(w.amount(record.value, record.unit, record.qualifier))}</b>",
+                )
+                + self._row(translate("page", "Change"), escape(w.change(record.change_value, record.change_unit)))
+                + self._row(translate("page", "Compared with"), escape(record.change_base or ""))
+                + self._row(translate("page", "Period"), escape(record.period_label or ""))
+                + self._row(translate("page", "Of"), self._name(record.subject))
+                + self._row(translate("page", "With"), self._name(record.partner))
+                + self._row(translate("page", "Measure"), escape(v.label("measure", record.measure)))
+                + self._row(translate("page", "Share of"), escape(v.label("measure", record.share_of)))
+                + self._row(translate("page", "Product"), escape(record.product or ""))
+                + self._row(translate("page", "Nature"), escape(v.label("nature", record.nature)))
                 + self._row(
-                    _tr("Computed from"), ", ".join(link(RecordType.FIGURE, key, key) for key in record.derived_from)
+                    translate("page", "Computed from"),
+                    ", ".join(link(RecordType.FIGURE, key, key) for key in record.derived_from),
                 )
             )
         if isinstance(record, Project):
             years = " – ".join(str(y) for y in dict.fromkeys((record.year_start, record.year_end)) if y)
             return (
-                self._row(_tr("Organisation"), self._name(record.organisation))
-                + self._row(_tr("Place"), ", ".join(self._name(n) for n in (record.place, record.region) if n))
-                + self._row(_tr("Programme"), self._name(record.programme))
-                + self._row(_tr("Sector"), escape(v.label("sector", record.sector)))
-                + self._row(_tr("Status"), escape(v.label("project_status", record.status)))
-                + self._row(_tr("Years"), years)
-                + self._row(_tr("Investment"), escape(w.amount(record.investment, record.currency)))
-                + self._row(_tr("Jobs"), w.number(record.jobs))
+                self._row(translate("page", "Organisation"), self._name(record.organisation))
+                + self._row(
+                    translate("page", "Place"), ", ".join(self._name(n) for n in (record.place, record.region) if n)
+                )
+                + self._row(translate("page", "Programme"), self._name(record.programme))
+                + self._row(translate("page", "Sector"), escape(v.label("sector", record.sector)))
+                + self._row(translate("page", "Status"), escape(v.label("project_status", record.status)))
+                + self._row(translate("page", "Years"), years)
+                + self._row(translate("page", "Investment"), escape(w.amount(record.investment, record.currency)))
+                + self._row(translate("page", "Jobs"), w.number(record.jobs))
                 + self._parties(record.partners)
-                + self._row(_tr("About"), escape(record.summary or ""))
+                + self._row(translate("page", "About"), escape(record.summary or ""))
             )
         if isinstance(record, Relation):
             return (
-                self._row(_tr("Who"), self._name(record.from_entity))
-                + self._row(_tr("Tie"), escape(v.label("rel", record.rel)))
-                + self._row(_tr("Whom"), self._name(record.to_entity))
-                + self._row(_tr("Since"), escape(record.since or ""))
-                + self._row(_tr("Note"), escape(record.note or ""))
+                self._row(translate("page", "Who"), self._name(record.from_entity))
+                + self._row(translate("page", "Tie"), escape(v.label("rel", record.rel)))
+                + self._row(translate("page", "Whom"), self._name(record.to_entity))
+                + self._row(translate("page", "Since"), escape(record.since or ""))
+                + self._row(translate("page", "Note"), escape(record.note or ""))
             )
         return ""

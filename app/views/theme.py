@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from app.paths import resources
@@ -109,6 +109,16 @@ def install_fonts() -> None:
     font.setPixelSize(13)
     font.setFamilies(["Inter", *QGuiApplication.font().families(), "DejaVu Sans"])
     QApplication.setFont(font)
+
+
+@lru_cache(maxsize=512)
+def can_show(text: str) -> bool:
+    """Whether the fonts of this computer have every letter of a text: what they lack would be drawn as boxes."""
+    layout = QTextLayout(text, QApplication.font())
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return all(0 not in run.glyphIndexes() for run in layout.glyphRuns())
 
 
 @lru_cache(maxsize=512)
