@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.catalog.lines import Form
     from app.catalog.pages import EntityPage, RecordPage
     from app.catalog.records import Figure, Name, Record, Section, Source
-    from app.catalog.search import Hit
+    from app.catalog.search import Finds, Hit
     from app.catalog.selection import Selection
 
 
@@ -123,6 +123,10 @@ class Catalog:
 
     def search(self, text: str, kinds: Collection[str] = (), limit: int = 60) -> list[Hit]:
         """Finds for typed words, best first."""
+        return list(self.finds(text, kinds, limit).hits)
+
+    def finds(self, text: str, kinds: Collection[str] = (), limit: int = 60) -> Finds:
+        """Finds for typed words, best first, and the words that they have where some were mended."""
         from app.catalog import search as searching
 
         return searching.search(self._database, text, kinds, limit)

@@ -45,6 +45,7 @@ class Database:
         self.path = path
         self._connection = _open(path)
         self.kept: dict[Hashable, Any] = {}
+        self.known: dict[str, Any] = {}  # small things that are worked out once
         self._cancel: Cancel | None = None
 
     def rows(self, sql: str, params: Params = ()) -> list[tuple[Any, ...]]:

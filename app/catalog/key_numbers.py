@@ -72,7 +72,7 @@ def _newest(database: Database, key: str) -> list[Figure]:
     rows: list[int] = []
     for side, condition in sides.items():
         sql = f"""
-            SELECT r.rowid FROM json_each(:measures) AS m JOIN figure AS r ON r.rowid IN (
+            SELECT r.rowid FROM json_each(:measures) AS m CROSS JOIN figure AS r WHERE r.rowid IN (
                 SELECT f.rowid FROM figure AS f
                 WHERE f.{side} = :id AND f.measure = m.value AND f.nature IN ('actual', 'cumulative')
                     AND f.period_end IS NOT NULL AND ({condition})

@@ -35,7 +35,7 @@ def near_names(database: Database, key: str, limit: int) -> list[tuple[str, str]
     if not triples:
         return []
     match = " OR ".join('"' + t.replace('"', '""') + '"' for t in triples)
-    sql = "SELECT key, entity_id FROM search_trigram WHERE search_trigram MATCH ? LIMIT 4000"
+    sql = "SELECT key, entity_id FROM search_trigram WHERE search_trigram MATCH ? LIMIT 2500"
     wanted = set(triples)
     best: dict[str, tuple[float, str]] = {}
     for name, entity in database.rows(sql, (match,)):

@@ -157,7 +157,7 @@ def _figures(database: Database, key: str, limit: int) -> tuple[list[Figure], di
         measures = _numbers(database, "figure", side, "measure", key)
         counts.update(measures)
         newest = f"""
-            SELECT r.rowid FROM json_each(:measures) AS m JOIN figure AS r ON r.rowid IN (
+            SELECT r.rowid FROM json_each(:measures) AS m CROSS JOIN figure AS r WHERE r.rowid IN (
                 SELECT f.rowid FROM figure AS f WHERE f.{side} = :id AND f.measure = m.value
                 ORDER BY f.period_end DESC LIMIT :limit)"""
         params = {"measures": json.dumps(list(measures)), "id": key, "limit": limit}

@@ -3,52 +3,31 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from app.catalog import loading
+from app.catalog import loading, questions
 from app.catalog.database import Database
 from app.catalog.kinds import RecordType
 from app.catalog.names import fold, near_names
 from app.catalog.records import Figure
-from app.catalog.scope import match_expression
+from app.catalog.spelling import END, is_known, mended, words_of
 
 FEW_NEAR = 8  # near spellings offered where no entity has the typed words
-SCANNED = 400  # text matches looked at before ranking: a broad prefix matches a million rows
-_STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "de",
-        "des",
-        "du",
-        "en",
-        "et",
-        "for",
-        "from",
-        "in",
-        "la",
-        "le",
-        "les",
-        "of",
-        "on",
-        "our",
-        "the",
-        "to",
-        "with",
-        "what",
-        "is",
-        "was",
-    ]
-)
-_YEAR = re.compile(r"(19|20)\d\d")
+NAMED = 40  # names looked at before ranking
+SCANNED = 60  # text matches looked at before ranking: a broad prefix matches a million rows
+INDEXED = 3  # letters of the longest beginning that the full-text table has an index of
+BROAD, COMMONEST = 5000, 12  # records with a word from which on only its commonest forms are looked for
+TIERS = 28  # of the table `spelling`
+SHORTEST = 2  # letters of a word that is looked for in texts; shorter ones begin names only
+_SMALL_WORDS = """
+    a an and are at au aux avec buy buys by combien dans de des did do does du en et for from had has have how in is la le les
+    many much of on our ou par pour que quel quelle qui sell sells sign signed sur that the there to was we were what when where
+    which who with в и из к на о по с"""
+_STOP_WORDS = frozenset(_SMALL_WORDS.split())
 _GROUPS = (
     *(RecordType.ENTITY, RecordType.EVENT, RecordType.AGREEMENT, RecordType.FIGURE),
-    *(RecordType.PROJECT, RecordType.SOURCE),
+    *(RecordType.PROJECT, RecordType.RELATION, RecordType.SOURCE),
 )
 
 
@@ -68,104 +47,177 @@ class Hit:
     figure: Figure | None = None
 
 
-def search(database: Database, text: str, kinds: Collection[str] = (), limit: int = 60) -> list[Hit]:
-    """Finds for the typed words, best first, at most `limit`, those of one record type together.
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """What was found, best first, those of one record type together.
+
+    `words` are the words that the finds have; `mended` tells whether some were typed otherwise.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    words: tuple[str, ...] = ()
+    mended: bool = False
+
+
+@dataclass(frozen=True)
+class _Typed:
+    """The words to look for, and how: as names are compared, and as an expression for the full-text table ('' for none).
+
+    `is_broad` tells that very many records have one of the words.
+    """
+
+    words: tuple[str, ...]
+    mended: bool
+    telling: tuple[str, ...]
+    key: str
+    match: str
+    is_broad: bool
+
+
+def search(database: Database, text: str, kinds: Collection[str] = (), limit: int = 60) -> Finds:
+    """Finds for the typed words, at most `limit`.
 
     `kinds` keeps only these record types (`figure`) or kinds of entity (`country`). The tiers, each an index look-up: exact
-    name, beginning of a name, entity text, other records' text, near spellings. A question that names a measure or a year
-    beside other words puts the figures first.
+    name, beginning of a name, all words in names, in an entity's text, in other records' titles, in their texts. Words that
+    no record has are mended first. A question for a number that the edition knows has its figures on top.
     """
-    key = fold(text)
-    words = [word for word in key.split() if word not in _STOP_WORDS] or key.split()
-    if not words:
-        return []
+    typed = _prepare(database, words_of(text))
+    if not typed.words:
+        return Finds()
+    answers = [] if kinds and RecordType.FIGURE.value not in kinds else _answers(database, typed)
+    groups = sorted(_GROUPS, key=lambda group: group is not RecordType.FIGURE) if answers else _GROUPS
+    each = max(limit // 4, 8)
     hits: dict[tuple[RecordType, str], Hit] = {}
-    named = _named(database, key)
-    figures_first = not named and _asks_for_figures(database, words)
-    groups = sorted(_GROUPS, key=lambda group: group is not RecordType.FIGURE) if figures_first else _GROUPS
     for group in groups:
+        found: list[Hit] = []
         if group is RecordType.ENTITY:
-            by_text = _entities_matching(database, words)
-            near = [] if named or by_text else near_names(database, key, FEW_NEAR)
-            found = _entities(database, [*named, *by_text, *near], kinds)
+            found = _entities(database, _entity_ids(database, typed), kinds)
         elif not kinds or group.value in kinds:
-            found = _described(database, group, _matching(database, group, words)[: max(limit // 4, 8)])
-        else:
-            continue
-        hits |= {(hit.record_type, hit.id): hit for hit in found[:limit]}
-    return list(hits.values())[:limit]
+            found = [_figure_hit(f) for f in answers] if group is RecordType.FIGURE else []
+            found += _described(database, group, _matching(database, group, typed, each), each)
+        hits |= {(hit.record_type, hit.id): hit for hit in found[: each if group is not RecordType.ENTITY else limit]}
+    if not hits:
+        hits = {
+            (hit.record_type, hit.id): hit
+            for hit in _entities(database, near_names(database, typed.key, FEW_NEAR), kinds)
+        }
+    return Finds(tuple(hits.values())[:limit], typed.words, typed.mended)
 
 
-def _asks_for_figures(database: Database, words: list[str]) -> bool:
-    """Whether the words are a measure or a year beside the name of something: `turnover uzbekistan 2024`."""
-    labels = database.rows("SELECT label, label_fr FROM vocabulary WHERE list = 'measure'")
-    measures = {word for row in labels for label in row for word in fold(label).split() if len(word) > 3}
-    rest = [word for word in words if word not in measures and not _YEAR.fullmatch(word)]
-    if len(rest) == len(words):
-        return False
-    return not rest or bool(_named(database, " ".join(rest)))
+def _prepare(database: Database, typed: Sequence[str]) -> _Typed:
+    words = [word if is_known(database, word) else mended(database, word) or word for word in typed]
+    telling = [word for word in words if word not in _STOP_WORDS] or words
+    long = [_stem(word) for word in telling if len(word) >= SHORTEST]
+    broad = {word for word in long if _is_broad(database, word)}
+    match = " AND ".join(_expression(database, word, word in broad) for word in long)
+    key = fold(" ".join(words))
+    return _Typed(tuple(words), words != list(typed), tuple(telling), key, f"({match})" if match else "", bool(broad))
 
 
-def _named(database: Database, key: str) -> list[tuple[str, str]]:
+def _answers(database: Database, typed: _Typed) -> list[Figure]:
+    """The figures that answer the words as a question for a number, if they are one."""
+    if _named(database, typed.key, 1):  # it is how something is called
+        return []
+    asked = questions.question(database, fold(" ".join(typed.telling)).split())
+    if not asked.measures:
+        return []
+    entity = _named(database, " ".join(asked.rest), 1) if asked.rest else [("belarus", "")]
+    return questions.answers(database, asked, entity[0][0], FEW_NEAR) if entity else []
+
+
+def _named(database: Database, key: str, limit: int = NAMED) -> list[tuple[str, str]]:
     """(entity id, spelling) of the names that are, then of those that begin with, the typed words.
 
     Countries stand before companies, and what more records concern before what fewer do.
     """
     found: dict[str, str] = {}
-    conditions = ("key = :key", "key > :key AND key < :end")
-    for condition in conditions:
+    for condition in ("s.key = :key", "s.key > :key AND s.key < :end"):
         sql = f"""
-            SELECT e.id, a.name
-            FROM (SELECT entity_id, name, key FROM alias WHERE {condition} LIMIT {SCANNED}) AS a
-            JOIN entity AS e ON e.id = a.entity_id
-            ORDER BY CASE e.kind WHEN 'country' THEN 0 WHEN 'bloc' THEN 1 WHEN 'region' THEN 2 WHEN 'programme' THEN 3
-                WHEN 'organisation' THEN 4 WHEN 'city' THEN 5 ELSE 6 END,
-                e.figure_count + e.event_count + e.agreement_count DESC, length(a.key), e.name"""
-        for entity, spelling in database.rows(sql, {"key": key, "end": key + "\U0010ffff"}):
+            SELECT e.id, s.name FROM json_each(:tiers) AS tiers CROSS JOIN spelling AS s CROSS JOIN entity AS e
+            WHERE s.tier = tiers.value AND {condition} AND e.rowid = s.entity LIMIT :limit"""
+        params = {"tiers": json.dumps(list(range(TIERS))), "key": key, "end": key + END, "limit": limit}
+        for entity, spelling in database.rows(sql, params):
             found.setdefault(entity, spelling)
+        if len(found) >= limit:
+            break
     return list(found.items())
 
 
-def _matching(database: Database, record_type: RecordType, words: list[str]) -> list[tuple[str, str]]:
-    """(id, '') of the records whose text holds every word, in any order, the best match first."""
-    sql = f"""
-        SELECT record_id, '' FROM (
-            SELECT record_id, rank FROM search WHERE search MATCH :match AND record_type = :type LIMIT {SCANNED})
-        ORDER BY rank"""
-    return database.rows(sql, {"match": match_expression(" ".join(words)), "type": record_type.value})
+def _entity_ids(database: Database, typed: _Typed) -> list[tuple[str, str]]:
+    """(entity id, spelling or '') of the entities called so, then of those that have all words in names, then in their texts."""
+    named = _named(database, typed.key)
+    if not typed.match or len(named) >= NAMED:
+        return named
+    sql = """
+        SELECT m.record_id, m.name || ' ' || m.names, e.event_count + e.figure_count + e.agreement_count FROM (
+            SELECT record_id, name, names FROM search
+            WHERE search MATCH :match AND rowid BETWEEN :first AND :last LIMIT :scanned) AS m
+        CROSS JOIN entity AS e WHERE e.id = m.record_id"""
+    rows = database.rows(sql, _part(database, RecordType.ENTITY) | {"match": typed.match, "scanned": SCANNED})
+    wanted = [_stem(word) for word in typed.telling]
+
+    def place(row: tuple[str, str, int]) -> tuple[bool, int]:
+        own = set(words_of(row[1]))
+        return not all(any(other.startswith(word) for other in own) for word in wanted), -row[2]
+
+    return [*named, *((row[0], "") for row in sorted(rows, key=place))]
 
 
-def _entities_matching(database: Database, words: list[str]) -> list[tuple[str, str]]:
-    """(id, '') of the entities whose names or text hold every word.
+def _matching(database: Database, record_type: RecordType, typed: _Typed, wanted: int) -> dict[str, int]:
+    """The ids of the records that have every word in their title (tier 0), or else anywhere (tier 1)."""
+    found: dict[str, int] = {}
+    for tier, column in enumerate(("",) if typed.is_broad else ("{name} : ", "")):
+        sql = "SELECT record_id FROM search WHERE search MATCH :match AND rowid BETWEEN :first AND :last LIMIT :scanned"
+        params = _part(database, record_type) | {"match": column + typed.match, "scanned": SCANNED}
+        if typed.match and len(found) < wanted:
+            for (key,) in database.rows(sql, params):
+                found.setdefault(key, tier)
+    return found
 
-    Those that have all words in one name come first, and there the entity that more records concern: `commodity exchange`
-    means the one that the book is about.
+
+def _part(database: Database, record_type: RecordType) -> dict[str, int]:
+    """The rows of the full-text table that hold records of a type."""
+    if "search parts" not in database.known:
+        rows = database.rows("SELECT record_type, first, last FROM search_part")
+        database.known["search parts"] = {row[0]: {"first": row[1], "last": row[2]} for row in rows}
+    found: dict[str, int] = database.known["search parts"].get(record_type.value, {"first": 0, "last": -1})
+    return found
+
+
+def _expression(database: Database, word: str, is_broad: bool) -> str:
+    """A word as a beginning; nothing in it is syntax.
+
+    A long beginning that very many records have is looked up as the commonest words that begin so: all words would first
+    have to be merged.
     """
-    sql = f"""
-        SELECT record_id, rank, names || ' ' || m.name, e.figure_count + e.event_count + e.agreement_count
-        FROM (SELECT record_id, name, names, rank FROM search
-            WHERE search MATCH :match AND record_type = 'entity' LIMIT {SCANNED}) AS m
-        JOIN entity AS e ON e.id = m.record_id"""
-
-    def place(row: tuple[str, float, str, int]) -> tuple[bool, float]:
-        _, rank, names, weight = row
-        named = set(fold(names).split())
-        whole = all(any(own.startswith(word) for own in named) for word in words)
-        return (not whole, -weight if whole else rank)
-
-    rows = database.rows(sql, {"match": match_expression(" ".join(words))})
-    return [(row[0], "") for row in sorted(rows, key=place)]
+    if not is_broad or len(word) <= INDEXED:
+        return f'"{word}"*'
+    sql = "SELECT term FROM word WHERE term >= ? AND term < ? ORDER BY term <> ?1, records DESC LIMIT ?"
+    terms = (term for (term,) in database.rows(sql, (word, word + END, COMMONEST)))
+    return "(" + " OR ".join(f'"{term}"' for term in terms) + ")"
 
 
-def _entities(database: Database, found: list[tuple[str, str]], kinds: Collection[str]) -> list[Hit]:
+def _is_broad(database: Database, word: str) -> bool:
+    """Whether so many records have a word that begins like this one that not all can be looked at."""
+    sql = "SELECT sum(records) FROM (SELECT records FROM word WHERE term >= ? AND term < ? LIMIT 1000)"
+    row = database.row(sql, (word, word + END))
+    return row is not None and (row[0] or 0) > BROAD
+
+
+def _stem(word: str) -> str:
+    """A word without the s of its plural."""
+    return word[:-1] if len(word) > SHORTEST + 2 and word.endswith("s") and word.isascii() else word
+
+
+def _entities(database: Database, found: Sequence[tuple[str, str]], kinds: Collection[str]) -> list[Hit]:
     spellings: dict[str, str] = {}
-    for entity, spelling in found[:SCANNED]:
+    for entity, spelling in found[: 2 * SCANNED]:
         spellings.setdefault(entity, spelling)
     sql = """
         SELECT r.id, r.name, r.kind, r.subkind, coalesce(c.name, p.name), r.iso2
-        FROM json_each(:ids) AS wanted JOIN entity AS r ON r.id = wanted.value
+        FROM json_each(:ids) AS wanted CROSS JOIN entity AS r
         LEFT JOIN entity AS c ON c.id = r.country_id AND c.id <> r.id LEFT JOIN entity AS p ON p.id = r.parent_id
-        ORDER BY wanted.key"""
+        WHERE r.id = wanted.value ORDER BY wanted.key"""
     hits = []
     for key, name, kind, subkind, place, iso2 in database.rows(sql, {"ids": json.dumps(list(spellings))}):
         if not kinds or kind in kinds or RecordType.ENTITY.value in kinds:
@@ -175,39 +227,51 @@ def _entities(database: Database, found: list[tuple[str, str]], kinds: Collectio
     return hits
 
 
-_DESCRIPTIONS = {
+_DESCRIPTIONS = {  # id, title, kind, place and date in words
     RecordType.EVENT: """
-        SELECT r.id, r.title, r.kind, place.name, r.date_label FROM event AS r
-        LEFT JOIN entity AS place ON place.id = coalesce(r.city_id, r.country_id)""",
-    RecordType.AGREEMENT: "SELECT r.id, r.title, r.kind, NULL, r.date_label FROM agreement AS r",
+        SELECT r.id, r.title, r.kind, place.name, r.date_label FROM {wanted} CROSS JOIN event AS r
+        LEFT JOIN entity AS place ON place.id = coalesce(r.city_id, r.country_id)
+        WHERE r.id = wanted.id ORDER BY wanted.tier, r.first_day DESC LIMIT :limit""",
+    RecordType.AGREEMENT: """
+        SELECT r.id, r.title, r.kind, NULL, r.date_label FROM {wanted} CROSS JOIN agreement AS r
+        WHERE r.id = wanted.id ORDER BY wanted.tier, r.first_day DESC LIMIT :limit""",
+    RecordType.FIGURE: """
+        SELECT r.id FROM {wanted} CROSS JOIN figure AS r WHERE r.id = wanted.id
+        ORDER BY r.value IS NULL, r.nature <> 'actual', r.product IS NOT NULL, r.period_end DESC LIMIT :limit""",
     RecordType.PROJECT: """
-        SELECT r.id, r.title, r.sector, place.name, r.year_end FROM project AS r
-        LEFT JOIN entity AS place ON place.id = coalesce(r.place_id, r.region_id, r.organisation_id)""",
-    RecordType.SOURCE: "SELECT r.id, r.title, '', r.publisher, r.year FROM source AS r",
+        SELECT r.id, r.title, r.sector, place.name, r.year_end FROM {wanted} CROSS JOIN project AS r
+        LEFT JOIN entity AS place ON place.id = coalesce(r.place_id, r.region_id, r.organisation_id)
+        WHERE r.id = wanted.id ORDER BY wanted.tier, r.year_end DESC LIMIT :limit""",
+    RecordType.RELATION: """
+        SELECT r.id, a.name || ' – ' || b.name, r.rel, r.note, r.since FROM {wanted} CROSS JOIN relation AS r
+        JOIN entity AS a ON a.id = r.from_id JOIN entity AS b ON b.id = r.to_id
+        WHERE r.id = wanted.id ORDER BY wanted.tier, wanted.place LIMIT :limit""",
+    RecordType.SOURCE: """
+        SELECT r.id, r.title, '', r.publisher, r.year FROM {wanted} CROSS JOIN source AS r
+        WHERE r.id = CAST(wanted.id AS INTEGER) ORDER BY wanted.tier, r.year DESC LIMIT :limit""",
 }
+_WANTED = "(SELECT value ->> 0 AS id, value ->> 1 AS tier, key AS place FROM json_each(:found)) AS wanted"
 
 
-def _described(database: Database, record_type: RecordType, found: list[tuple[str, str]]) -> list[Hit]:
-    ids = [key for key, _ in found]
+def _described(database: Database, record_type: RecordType, found: dict[str, int], limit: int) -> list[Hit]:
+    """The best of the records with these ids and tiers; of one tier the newest first, figures with totals first."""
+    sql = _DESCRIPTIONS[record_type].format(wanted=_WANTED)
+    rows = database.rows(sql, {"found": json.dumps(list(found.items())), "limit": limit}) if found else []
     if record_type is RecordType.FIGURE:
-        figures = [f for f in loading.by_ids(database, record_type, ids) if isinstance(f, Figure)]
-        figures.sort(
-            key=lambda f: (f.value is None, f.nature != "actual", f.product is not None, _negative(f.period_end))
-        )
-        return [Hit(record_type, f.id, f.label, f.measure, _sides(f), f.period_label, None, None, f) for f in figures]
-    sql = f"{_DESCRIPTIONS[record_type]} WHERE r.id IN (SELECT value FROM json_each(?))"
-    wanted = json.dumps([int(key) for key in ids] if record_type is RecordType.SOURCE else ids)
-    rows = {str(row[0]): row for row in database.rows(sql, (wanted,))}
+        figures = loading.by_ids(database, record_type, [row[0] for row in rows])
+        return [_figure_hit(figure) for figure in figures if isinstance(figure, Figure)]
     return [
-        Hit(record_type, key, row[1], row[2], row[3], None if row[4] is None else str(row[4]))
-        for key, row in ((key, rows[key]) for key in ids if key in rows)
+        Hit(record_type, str(row[0]), row[1], row[2], row[3], None if row[4] is None else str(row[4])) for row in rows
     ]
 
 
-def _negative(day: str | None) -> int:
-    """A sort key that puts the newest day first."""
-    return -int(day.replace("-", "")) if day else 0
-
-
-def _sides(figure: Figure) -> str:
-    return f"{figure.subject.name} – {figure.partner.name}" if figure.partner else figure.subject.name
+def _figure_hit(figure: Figure) -> Hit:
+    return Hit(
+        RecordType.FIGURE,
+        figure.id,
+        figure.label,
+        figure.measure,
+        f"{figure.subject.name} – {figure.partner.name}" if figure.partner else figure.subject.name,
+        figure.period_label,
+        figure=figure,
+    )

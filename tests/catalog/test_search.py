@@ -68,3 +68,61 @@ def test_nothing_that_is_typed_breaks_the_search(catalog: Catalog, typed: str) -
 
 def test_a_word_that_nothing_comes_near_finds_nothing(catalog: Catalog) -> None:
     assert catalog.search("qqqxxxzzz") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "found"),
+    [
+        ("uzbekstan", "uzbekistan", "uzbekistan"),
+        ("tractr minks", "tractor minsk", "minsk-tractor-works"),
+        ("comodity exchagne", "commodity exchange", "butb"),
+        ("kazahstan", "kazakhstan", "kazakhstan"),
+        ("сербея", "сербия", "serbia"),
+        ("китаи", "китай", "china"),
+    ],
+)
+def test_slips_of_the_finger_are_mended_word_by_word(catalog: Catalog, typed: str, meant: str, found: str) -> None:
+    finds = catalog.finds(typed)
+    assert finds.mended
+    assert finds.words == tuple(meant.split())
+    assert finds.hits[0].id == found
+
+
+def test_a_name_without_its_space_is_found(catalog: Catalog) -> None:
+    assert catalog.search("greatstone")[0].id == "great-stone"
+
+
+def test_cyrillic_is_read_as_latin_where_no_name_is_known(catalog: Catalog) -> None:
+    finds = catalog.finds("интерфуд")
+    assert finds.mended
+    assert any("interfood" in hit.title.casefold() for hit in finds.hits)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("exports kazakhstan", 867_000_000),
+        ("exportations kazakhstan 2023", 867_000_000),
+        ("экспорт казахстан", 867_000_000),
+        ("kazakhstan exports", 867_000_000),
+        ("turnover uzbekistan", 500_000_000),
+        ("what is our trade with kazakhstan", 1_100_000_000),
+    ],
+)
+def test_a_question_for_a_number_is_answered_by_the_newest_actual_total(
+    catalog: Catalog, typed: str, value: float
+) -> None:
+    figure = catalog.search(typed)[0].figure
+    assert figure is not None
+    assert (figure.value, figure.nature, figure.product) == (value, "actual", None)
+
+
+def test_a_tie_answers_who_sells_what_where(catalog: Catalog) -> None:
+    hits = catalog.search("who sells tractors in Africa?")
+    assert any(hit.record_type is RecordType.RELATION and "Minsk Tractor Works" in hit.title for hit in hits)
+
+
+def test_exact_names_stand_before_names_that_begin_so_and_these_before_texts(catalog: Catalog) -> None:
+    ids = [hit.id for hit in catalog.search("minsk") if hit.record_type is RecordType.ENTITY]
+    assert ids[:2] == ["minsk", "minsk-region"]
+    assert ids.index("minsk-tractor-works") < ids.index("fez-minsk")

@@ -1,0 +1,100 @@
+"""Questions that a number answers: `turnover uzbekistan 2024`, `exports serbia`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from app.catalog import loading
+from app.catalog.database import Database
+from app.catalog.key_numbers import WHOLE
+from app.catalog.names import fold
+from app.catalog.records import Figure
+from app.catalog.tree import BELARUS
+
+SCANNED = 24  # newest figures looked at of each measure and side
+_YEAR = re.compile(r"(19|20)\d\d")
+_SAME = {  # words that readers use for those of the lists
+    **{
+        "trade": "turnover",
+        "commerce": "turnover",
+        "echanges": "turnover",
+        "оборот": "turnover",
+        "товарооборот": "turnover",
+    },
+    **{"торговля": "turnover", "экспорт": "exports", "импорт": "imports", "инвестиции": "investment"},
+}
+_NATURES = ("actual", "cumulative", "derived", "forecast", "target")
+
+
+@dataclass(frozen=True)
+class Question:
+    """The measures and the year that some words name, and the words left over."""
+
+    measures: tuple[str, ...]
+    year: str | None
+    rest: tuple[str, ...]
+
+
+def question(database: Database, words: Sequence[str]) -> Question:
+    """What some folded words ask; without a measure they are no question for a number."""
+    measures: list[str] = []
+    rest: list[str] = []
+    year = None
+    known = _measure_words(database)
+    for word in words:
+        if _YEAR.fullmatch(word):
+            year = word
+            continue
+        named = known.get(_SAME.get(word, word)) or known.get(word.removesuffix("s"))
+        if named:
+            measures += named
+        else:
+            rest.append(word)
+    return Question(tuple(dict.fromkeys(measures)), year, tuple(rest))
+
+
+def _measure_words(database: Database) -> dict[str, list[str]]:
+    """Every longer word of the measures' names with the measures that have it, as it stands and without its last s."""
+    if "measure words" not in database.known:
+        found: dict[str, list[str]] = {}
+        for code, *labels in database.rows(
+            "SELECT code, label, label_fr FROM vocabulary WHERE list = 'measure' ORDER BY sort"
+        ):
+            for word in {word for label in labels for word in fold(label).split() if len(word) > 3}:
+                for form in {word, word.removesuffix("s")}:
+                    found.setdefault(form, []).append(code)
+        database.known["measure words"] = found
+    return cast(dict[str, list[str]], database.known["measure words"])
+
+
+def answers(database: Database, asked: Question, entity: str, limit: int) -> list[Figure]:
+    """The figures of an entity that answer a question, of its year where there are any: totals first, actual ones, the newest."""
+    rows: set[int] = set()
+    for side in ("subject_id", "partner_id"):
+        sql = f"""
+            SELECT r.rowid FROM json_each(:measures) AS m CROSS JOIN figure AS r WHERE r.rowid IN (
+                SELECT f.rowid FROM figure AS f
+                WHERE f.{side} = :id AND f.measure = m.value
+                    AND (:year IS NULL OR f.period_start <= :year || '-12-31' AND f.period_end >= :year || '-01-01')
+                ORDER BY f.period_end DESC LIMIT {SCANNED})"""
+        params = {"measures": json.dumps(asked.measures), "id": entity, "year": asked.year}
+        rows |= {row for (row,) in database.rows(sql, params)}
+    if not rows and asked.year:
+        return answers(database, Question(asked.measures, None, asked.rest), entity, limit)
+
+    def place(figure: Figure) -> tuple[object, ...]:
+        other = figure.partner if figure.subject.id == entity else figure.subject
+        return (
+            figure.value is None,
+            figure.product is not None and figure.product not in WHOLE,
+            other is not None and other.id != BELARUS and other.kind != "organisation",
+            asked.measures.index(figure.measure),
+            _NATURES.index(figure.nature),
+            -int((figure.period_end or "0").replace("-", "")),
+        )
+
+    return sorted(loading.by_rows(database, sorted(rows)), key=place)[:limit]
