@@ -17,6 +17,9 @@ def restore_library_path() -> None:
 if __name__ == "__main__":
     multiprocessing.freeze_support()
     restore_library_path()
+    for name in ("stdout", "stderr"):  # Windows gives a program with a window neither
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - open until the end
     from app.__main__ import main
 
     sys.exit(main())

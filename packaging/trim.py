@@ -60,7 +60,7 @@ MODULES = [
         "html5lib",
         "bs4",
     ),
-    *("chardet", "charset_normalizer", "arrow", "cryptography", "Crypto"),
+    *("typing_extensions", "chardet", "charset_normalizer", "arrow", "cryptography", "Crypto"),
     *(
         "ssl",
         "_ssl",
@@ -192,6 +192,9 @@ def build_paths() -> list[str]:
     """Folders of this machine that must not be told to anyone, the longest first; a system's own /usr is no secret."""
     root = Path(__file__).resolve().parent.parent
     folders = {str(root), sys.prefix, sys.base_prefix, str(Path(sys.base_prefix).resolve())}
+    folders |= {
+        str(sysconfig.get_config_var(name)) for name in ("abs_builddir", "abs_srcdir") if sysconfig.get_config_var(name)
+    }
     return sorted(
         (folder for folder in folders - {"/usr", "/usr/local"} if len(Path(folder).parts) > 2), key=len, reverse=True
     )
