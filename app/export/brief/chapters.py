@@ -114,7 +114,7 @@ def _next_row(
     value = f": {value}" if value else ""
     return (
         _when(tell, when),
-        (*tell.citing.title(record), Span(f"{value}{NO_BREAK}· "), Span(kind.lower(), Tone.MUTED), *more),
+        (*tell.citing.title(record), Span(value), Span(f" ·{NO_BREAK}{kind.lower()}", Tone.MUTED), *more),
         plain(who),
         tell.citing.cell(record),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import singledispatch
@@ -40,6 +41,7 @@ from app.export.fonts import FAMILY
 
 LEFT = paper.MARGIN * POINT
 CARDS_A_ROW = 4
+_UNIT_WORD = re.compile(rf"{NO_BREAK}(?=[^\W\d]{{4,}})|(?<=[^\W\d]){NO_BREAK}(?=\d)")  # before a word, and after one
 _PAD = 9.0 * POINT
 _BETWEEN = 8.0 * POINT
 
@@ -176,13 +178,15 @@ def _card(card: Card, width: float, face: Face) -> list[Text]:
 
 
 def _value(card: Card, width: float, face: Face) -> Text:
-    """A key number; where it is too long for a line it is broken after "over" or, if it must be, before its unit."""
+    """A key number; where it is too long for a line it is broken after "over" or, if it must be, before a word of its unit."""
     first, *rest = card.value
     head, space, tail = first.text.partition(NO_BREAK)
     if space and head.isalpha():
-        first = replace(first, text=f"{head} {tail}")
-    if paper.widest_word((first, *rest), face) > width:
-        first = replace(first, text=first.text.replace(NO_BREAK, " "))
+        whole = Text((replace(first, text=tail), *rest), face, 10 * width)
+        if whole.natural_width <= width:
+            return Text((replace(first, text=f"{head} {tail}"), *rest), face, width)
+    if Text((first, *rest), face, 10 * width).natural_width > width:
+        first = replace(first, text=_UNIT_WORD.sub(" ", first.text))
     return Text((first, *rest), face, width)
 
 

@@ -62,6 +62,19 @@ class _Scale:
         return min(max(part, 0.0), 1.0) * self.width
 
 
+Side = tuple[list[tuple[int, Box | Label]], int]  # shapes with their lanes, and how many lanes there are
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is drawn on either side of the line, and of which records."""
+
+    scale: _Scale
+    shown: list[Dated]
+    events: Side
+    agreements: Side
+
+
 def strip(
     events: Sequence[Event],
     agreements: Sequence[Agreement],
@@ -75,19 +88,15 @@ def strip(
     dated = [record for record in records if record.first_day and record.last_day]
     if len(dated) < 2:
         return None
-    first, last = _years(dated)
-    scale = _Scale(first, last, width)
-    in_time = [r for r in dated if int((r.last_day or "")[:4]) >= first and int((r.first_day or "")[:4]) <= last]
-    shown = in_time
-    sides = _sides(shown)
-    drawn = [None if months else _side(side, scale, measure) for side in sides]
-    in_months = any(found is None for found in drawn)
-    if in_months:  # more than the lanes can hold: how many, month by month, is the truth that can be drawn
-        shown = [record for record in in_time if _days(record) <= _MONTHS]
-        sides = _sides(shown)
-        most = max(1, _most(sides[0]), _most(sides[1]))
-        drawn = [(_columns(side, scale, most), ceil(_most(side) / most * COLUMNS)) for side in sides]
-    (above, up), (below, down) = (found or ([], 0) for found in drawn)
+    drawn = None if months else _marks(dated, width, measure)
+    precise = [record for record in dated if _days(record) <= _MONTHS]
+    vague = 0 if drawn else len(dated) - len(precise)
+    in_months = drawn is None
+    if drawn is None:  # more than the lanes can hold: how many, month by month, is the truth that can be drawn
+        if len(precise) < 2:
+            return None
+        drawn = _months(precise, width)
+    scale, shown, (above, up), (below, down) = drawn.scale, drawn.shown, drawn.events, drawn.agreements
     axis = max(up, 1) * _STEP + 4
     shapes = _axis(scale, axis)
     for lane, shape in above:
@@ -100,9 +109,9 @@ def strip(
     events_shown = sum(isinstance(record, Event) for record in shown)
     return Strip(
         Drawing(width, foot + 3, tuple(shapes)),
-        says.format(events_shown, len(shown) - events_shown, first, last),
-        len(dated) - len(in_time),
-        len(in_time) - len(shown),
+        says.format(events_shown, len(shown) - events_shown, scale.first, scale.last),
+        len(dated) - vague - len(shown),
+        vague,
         len(events) + len(agreements) - len(dated),
         in_months,
     )
@@ -127,6 +136,29 @@ def _legend(shown: Sequence[Dated], y: float, measure: Measure, words: Words, in
         shapes.append(Label(x + 12, y - 0.3, text, _LABEL, Ink.MUTED))
         x += 12 + measure(text, _LABEL) + 14
     return shapes
+
+
+def _marks(dated: Sequence[Dated], width: float, measure: Measure) -> _Drawn | None:
+    """Each record as a mark, or None where there are too many for the lanes."""
+    scale, shown = _scaled(dated, width)
+    events, agreements = (_side(side, scale, measure) for side in _sides(shown))
+    return None if events is None or agreements is None else _Drawn(scale, shown, events, agreements)
+
+
+def _months(dated: Sequence[Dated], width: float) -> _Drawn:
+    """How many records began in each month."""
+    scale, shown = _scaled(dated, width)
+    sides = _sides(shown)
+    most = max(1, _most(sides[0]), _most(sides[1]))
+    events, agreements = ((_columns(side, scale, most), ceil(_most(side) / most * COLUMNS)) for side in sides)
+    return _Drawn(scale, shown, events, agreements)
+
+
+def _scaled(dated: Sequence[Dated], width: float) -> tuple[_Scale, list[Dated]]:
+    """The years worth drawing, and the records that lie in them."""
+    first, last = _years(dated)
+    shown = [r for r in dated if int((r.last_day or "")[:4]) >= first and int((r.first_day or "")[:4]) <= last]
+    return _Scale(first, last, width), shown
 
 
 def _sides(records: Sequence[Dated]) -> tuple[list[Dated], list[Dated]]:
