@@ -1,4 +1,4 @@
-"""Draws bars and short texts: on the screen from small pictures made once, into documents as lines and letters.
+"""Draws bars and lines of text: on the screen from small pictures made once, into documents as shapes.
 
 A frame has hundreds of bars and numbers, most of them alike: a picture is put down ten times as fast as it is drawn.
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPixmap
 
+from app.views.timeline.bundles import short
 from app.views.timeline.style import Style
 
 WIDEST = 260  # pixels: longer bars are few and drawn directly
@@ -18,16 +19,22 @@ _PAD = 2  # pixels around a picture
 
 
 class Brushwork:
-    """A style's tools. With `ratio` (device pixels a pixel) it works from pictures, without it draws everything directly."""
+    """A style's tools. With `ratio` (device pixels a pixel) it works from pictures, without it draws everything directly.
 
-    def __init__(self, style: Style, ratio: float | None = None) -> None:
+    `outlined` is for drawings that are read elsewhere (SVG): letters become shapes, since the font may be missing there, bars
+    end where the plot does (`limit`), since nothing is clipped, and outlines do not fade.
+    """
+
+    def __init__(self, style: Style, ratio: float | None = None, outlined: bool = False) -> None:
         self.style = style
         self.ratio = ratio
+        self.outlined = outlined
+        self.limit = 0.0
         self._bars: dict[tuple[Any, ...], QPixmap] = {}
         self._widths: dict[tuple[str, int], float] = {}
-        self._texts: dict[tuple[str, int, int], QPixmap] = {}
-        fonts = (style.year_font, style.month_font, style.day_font, style.label_font, style.count_font, style.slim_font)
-        self._metrics = {id(font): QFontMetricsF(font) for font in fonts}
+        self._texts: dict[tuple[str, int, int], tuple[QPixmap, float, float]] = {}
+        self._numbers: dict[tuple[int, int, int], tuple[QPixmap, float, float]] = {}
+        self._metrics: dict[int, QFontMetricsF] = {}
 
     def bar(
         self,
@@ -39,7 +46,11 @@ class Brushwork:
         """A bar in `rect` (left, top, right, bottom), its ends round or nearly square; `look`: colour, planned, vague, slim."""
         left, top, right, bottom = rect
         if self.ratio is None:
-            self._draw_bar(painter, QRectF(left, top, right - left, bottom - top), round_, look)
+            if self.outlined and (left < 0 or right > self.limit):
+                left, right = max(left, 0.0), min(right, self.limit)
+                look = (look[0], look[1], False, look[3])
+            if right > left:
+                self._draw_bar(painter, QRectF(left, top, right - left, bottom - top), round_, look)
             return
         x, y = round(left), round(top)
         wide, high = max(round(right) - x, 1), max(round(bottom - top), 1)
@@ -62,7 +73,7 @@ class Brushwork:
     def _draw_bar(self, painter: QPainter, rect: QRectF, round_: bool, look: tuple[int, bool, bool, bool]) -> None:
         colour, planned, vague, slim = look
         ink = self.style.inks[colour]
-        painter.setPen(ink.outline(planned, vague))
+        painter.setPen(ink.outline(planned, vague and not self.outlined))
         painter.setBrush(ink.fill(planned, vague, slim))
         if planned:
             rect = rect.adjusted(0.7, 0.7, -0.7, -0.7)  # an outline is drawn half inside, half outside
@@ -71,25 +82,53 @@ class Brushwork:
 
     def text(self, painter: QPainter, left: float, middle: float, text: str, font: QFont, colour: QColor) -> None:
         """A line of text from a left end on, its middle at a height."""
-        metrics = self._metrics[id(font)]
         if self.ratio is None:
-            painter.setFont(font)
-            painter.setPen(colour)
-            painter.drawText(QPointF(left, middle + (metrics.ascent() - metrics.descent()) / 2), text)
+            metrics = self.metrics(font)
+            baseline = QPointF(left, middle + (metrics.ascent() - metrics.descent()) / 2)
+            if self.outlined:
+                path = QPainterPath()
+                path.addText(baseline, font, text)
+                painter.fillPath(path, colour)
+            else:
+                painter.setFont(font)
+                painter.setPen(colour)
+                painter.drawText(baseline, text)
             return
         key = (text, id(font), colour.rgba())
-        picture = self._texts.get(key)
-        if picture is None:
-            picture = self._new(int(metrics.horizontalAdvance(text)) + 2 + 2 * _PAD, int(metrics.height()) + 1)
-            brush = QPainter(picture)
-            brush.setFont(font)
-            brush.setPen(colour)
-            brush.drawText(QPointF(_PAD, metrics.ascent()), text)
-            brush.end()
+        found = self._texts.get(key)
+        if found is None:
+            found = self._picture_of(text, font, colour)
             if len(self._texts) >= KEPT:
                 self._texts.clear()
-            self._texts[key] = picture
-        painter.drawPixmap(round(left) - _PAD, round(middle - metrics.height() / 2), picture)
+            self._texts[key] = found
+        painter.drawPixmap(round(left) - _PAD, round(middle - found[2]), found[0])
+
+    def number(self, painter: QPainter, x: float, middle: float, count: int, font: QFont, colour: QColor) -> None:
+        """A number, shortened, about a point."""
+        if self.ratio is None:
+            self.centred(painter, x, middle, short(count), font, colour)
+            return
+        key = (count, id(font), colour.rgba())
+        found = self._numbers.get(key)
+        if found is None:
+            text = short(count)
+            found = self._picture_of(text, font, colour)
+            if len(self._numbers) >= KEPT:
+                self._numbers.clear()
+            self._numbers[key] = found
+        picture, half_width, half_height = found
+        painter.drawPixmap(round(x - half_width), round(middle - half_height), picture)
+
+    def _picture_of(self, text: str, font: QFont, colour: QColor) -> tuple[QPixmap, float, float]:
+        """A text as a picture, with how far it reaches from its middle."""
+        metrics, wide = self.metrics(font), self.width(text, font)
+        picture = self._new(int(wide) + 2 + 2 * _PAD, int(metrics.height()) + 1)
+        brush = QPainter(picture)
+        brush.setFont(font)
+        brush.setPen(colour)
+        brush.drawText(QPointF(_PAD, metrics.ascent()), text)
+        brush.end()
+        return picture, wide / 2 + _PAD, metrics.height() / 2
 
     def centred(self, painter: QPainter, x: float, middle: float, text: str, font: QFont, colour: QColor) -> None:
         """A short text about a point."""
@@ -99,8 +138,20 @@ class Brushwork:
         """The width of a text in pixels."""
         key = (text, id(font))
         if key not in self._widths:
-            self._widths[key] = self._metrics[id(font)].horizontalAdvance(text)
+            self._widths[key] = self.metrics(font).horizontalAdvance(text)
         return self._widths[key]
+
+    def metrics(self, font: QFont) -> QFontMetricsF:
+        """The measures of one of the style's fonts."""
+        if id(font) not in self._metrics:
+            self._metrics[id(font)] = QFontMetricsF(font)
+        return self._metrics[id(font)]
+
+    def cut(self, text: str, font: QFont, width: float) -> str:
+        """A text cut to a width with an ellipsis."""
+        if self.width(text, font) <= width:
+            return text
+        return self.metrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
     def _new(self, width: int, height: int) -> QPixmap:
         ratio = self.ratio or 1.0

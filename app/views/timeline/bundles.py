@@ -67,7 +67,9 @@ class Item:
 
 def least_width(count: int) -> float:
     """How wide a mark or the number of a bundle is at least, in pixels."""
-    return POINT if count == 1 else 12.0 + 6.0 * len(short(count))
+    if count < 10:
+        return POINT if count == 1 else 18.0
+    return 24.0 if count < 100 else 30.0 if count < 1000 else 36.0
 
 
 def short(count: int) -> str:
@@ -206,47 +208,65 @@ def _stack(entries: Sequence[Item], rows: int, scale: float, begin: int, limit: 
     before, and join with none of these.
     """
     ends = [-np.inf] * rows
-    last: list[Item | None] = [None] * rows
+    last: list[list[Item]] = [[] for _ in range(rows)]
     found: list[Item] = []
     together: list[Item] = []  # items that overlap, one another in turn, and so share the band's height
-
-    def close() -> None:
-        used = 1 + max((item.row for item in together), default=0)
-        for item in together:
-            item.rows = used
-        together.clear()
-
     furthest = -np.inf
     for item in entries:
         left, right = _reach(item, scale)
         if left + TOUCH >= furthest:
-            close()
+            _share(together)
         row = 0
         while row < rows and ends[row] > left + TOUCH:
             row += 1
         if row == rows:
             host = _host(item, last, begin, limit)
-            if host is None:
-                row = ends.index(min(ends))
-            else:
+            if host is not None:
                 host.absorb(item)
+                host = _swallow(host, last[host.row], scale, begin, limit)
                 ends[host.row] = max(ends[host.row], _reach(host, scale)[1])
                 furthest = max(furthest, ends[host.row])
                 continue
+            row = ends.index(min(ends))
         item.row = row
-        ends[row], last[row] = max(ends[row], right), item
+        last[row].append(item)
+        ends[row] = max(ends[row], right)
         furthest = max(furthest, ends[row])
         together.append(item)
         if item.first >= begin:
             found.append(item)
-    close()
-    return found
+    _share(together)
+    return [item for item in found if item.count]
 
 
-def _host(item: Item, last: Sequence[Item | None], begin: int, limit: float) -> Item | None:
+def _share(together: list[Item]) -> None:
+    """Let items that overlap share the height: so many rows as they use."""
+    used = 1 + max((item.row for item in together if item.count), default=0)
+    for item in together:
+        item.rows = used
+    together.clear()
+
+
+def _swallow(host: Item, row: list[Item], scale: float, begin: int, limit: float) -> Item:
+    """A bundle is wider than a mark: let it join with what it now reaches in its row. Returns what it became part of."""
+    while len(row) > 1:
+        before = row[-2]
+        reaches = _reach(before, scale)[1] > _reach(host, scale)[0] + TOUCH
+        fits = (before.first >= begin) == (host.first >= begin) and max(before.end, host.end) - before.first <= limit
+        if not (reaches and fits):
+            break
+        before.absorb(host)
+        host.count = 0
+        row.pop()
+        host = before
+    return host
+
+
+def _host(item: Item, last: Sequence[list[Item]], begin: int, limit: float) -> Item | None:
     """Which of the last items of the rows grows least by taking another in; None where none may."""
     best, least = None, limit
-    for host in last:
+    for row in last:
+        host = row[-1] if row else None
         if host is not None and (host.first >= begin) == (item.first >= begin):
             growth = max(host.end, item.end) - min(host.first, item.first)
             if growth <= least and (best is None or growth < least):

@@ -145,7 +145,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
             self._heads_picture.setDevicePixelRatio(self.devicePixelRatioF())
             self._heads_picture.fill(Qt.GlobalColor.transparent)
             brush = QPainter(self._heads_picture)
-            self.heads.draw(brush, geometry)
+            assert self.style_used is not None
+            self.heads.draw(brush, self._brushwork(self.style_used), geometry)
             brush.end()
             self._heads_key = key
         painter.drawPixmap(0, 0, self._heads_picture)

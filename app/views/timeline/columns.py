@@ -20,7 +20,7 @@ Mask = npt.NDArray[np.bool_]
 
 ON_AXIS, BEFORE, AFTER, UNDATED = range(4)  # where a mark stands: on the axis or in one of the margins
 # Spans that are laid out together: up to so many days each, the last without limit.
-CLASSES = (3, 31, 92, 184, 366)
+CLASSES = (3, 31, 366)
 NEAR = 2  # the classes below this are drawn full size, the vaguer ones slim
 
 

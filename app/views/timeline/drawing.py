@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
 
 from app.views.timeline import labels
 from app.views.timeline.brushwork import Brushwork
-from app.views.timeline.bundles import POINT, short
+from app.views.timeline.bundles import POINT, Item, short
 from app.views.timeline.frame import MARGIN, Margins, Placed, View
 from app.views.timeline.geometry import Geometry, Half
 from app.views.timeline.kinds import Shape
@@ -60,6 +60,7 @@ class Frame:
 def draw_plot(painter: QPainter, work: Brushwork, frame: Frame) -> None:
     """Draw everything right of the lanes' names."""
     view, geometry, style = frame.view, frame.geometry, work.style
+    work.limit = view.width
     with _clipped(painter, QRectF(0, 0, view.width, geometry.height)):
         _ground(painter, style, frame)
         for half in geometry.halves:
@@ -133,15 +134,17 @@ def _marks(painter: QPainter, work: Brushwork, frame: Frame, half: Half) -> None
         item = placed.item
         if placed.half is not half or item is None:
             continue
-        if item.count == 1 and placed.right - placed.left <= POINT + 0.5:
-            _point(painter, style, frame, placed, kind)
-            continue
-        box = (placed.left, placed.top, placed.right, placed.bottom)
-        work.bar(painter, box, item.count > 1, (item.colour, item.planned, item.vague, item.slim))
+        left, top, right, bottom = placed.left, placed.top, placed.right, placed.bottom
         if item.count > 1:
-            _number(painter, work, frame.view, placed)
-        elif placed.bottom - placed.top >= labels.FITTING and placed.right - placed.left >= GLYPH_ROOM:
-            _glyph(painter, frame, style, placed, kind)
+            work.bar(painter, (left, top, right, bottom), True, (item.colour, item.planned, item.vague, item.slim))
+            if bottom - top >= READABLE:
+                _number(painter, work, frame.view, placed, item)
+        elif right - left <= POINT + 0.5:
+            _point(painter, style, frame, placed, kind)
+        else:
+            work.bar(painter, (left, top, right, bottom), False, (item.colour, item.planned, item.vague, item.slim))
+            if bottom - top >= labels.FITTING and right - left >= GLYPH_ROOM:
+                _glyph(painter, frame, style, placed, kind)
     _emphasis(painter, style, frame, half)
 
 
@@ -154,18 +157,16 @@ def _point(painter: QPainter, style: Style, frame: Frame, placed: Placed, kind: 
     painter.drawPath(path.translated((placed.left + placed.right) / 2, (placed.top + placed.bottom) / 2))
 
 
-def _number(painter: QPainter, work: Brushwork, view: View, placed: Placed) -> None:
+def _number(painter: QPainter, work: Brushwork, view: View, placed: Placed, item: Item) -> None:
     """The number of a bundle: in the middle of what is seen of it, or near the left end of a slim one."""
-    item, height = placed.item, placed.bottom - placed.top
-    if item is None or height < READABLE:
-        return
-    style, text = work.style, short(item.count)
-    left, right = max(placed.left, 0.0), min(placed.right, view.width)
+    style = work.style
+    left = placed.left if placed.left > 0 else 0.0
+    right = placed.right if placed.right < view.width else view.width
     if item.slim and right - left > 60:
-        right = left + 20 + 6 * len(text)
-    font = style.count_font if height >= labels.FITTING else style.slim_font
+        right = left + 20 + 6 * len(short(item.count))
+    font = style.count_font if placed.bottom - placed.top >= labels.FITTING else style.slim_font
     colour = style.text if item.planned or item.slim else style.inks[item.colour].text
-    work.centred(painter, (left + right) / 2, (placed.top + placed.bottom) / 2, text, font, colour)
+    work.number(painter, (left + right) / 2, (placed.top + placed.bottom) / 2, item.count, font, colour)
 
 
 def _glyph(painter: QPainter, frame: Frame, style: Style, placed: Placed, kind: int) -> None:
@@ -286,11 +287,10 @@ def _margins(painter: QPainter, work: Brushwork, frame: Frame) -> None:
     geometry, style = frame.geometry, work.style
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for place, left in frame.margins.lefts.items():
-        painter.setFont(style.day_font)
-        painter.setPen(style.muted)
-        box = QRectF(left + 2, geometry.axis_top + 1, MARGIN - 4, geometry.axis_bottom - geometry.axis_top - 2)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(box, int(flags), frame.margin_names.get(place, ""))
+        lines = frame.margin_names.get(place, "").split(" ", 1)
+        middle = (geometry.axis_top + geometry.axis_bottom - _LEVELS[2] * (len(lines) - 1)) / 2
+        for n, line in enumerate(lines):
+            work.centred(painter, left + MARGIN / 2, middle + n * _LEVELS[2], line, style.day_font, style.muted)
         for half in geometry.halves:
             with _clipped(painter, QRectF(left, half.top, MARGIN, half.height)):
                 chips = [p for p in frame.placed if p.item is None and p.margin == place and p.half is half]
@@ -306,7 +306,7 @@ def _chips(painter: QPainter, work: Brushwork, frame: Frame, chips: Sequence[Pla
         painter.drawRoundedRect(_rect(chip), chip.height / 2, chip.height / 2)
         if chip.height >= labels.FITTING - 1:
             x, middle = (chip.left + chip.right) / 2, (chip.top + chip.bottom) / 2
-            work.centred(painter, x, middle, short(chip.count), style.count_font, style.text)
+            work.number(painter, x, middle, chip.count, style.count_font, style.text)
 
 
 def tick_rects(ticks: Ticks) -> list[tuple[Tick, QRectF]]:

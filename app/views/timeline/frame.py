@@ -11,6 +11,7 @@ from app.views.timeline.columns import AFTER, BEFORE, UNDATED
 from app.views.timeline.geometry import ROW, Band, Geometry, Half, Strip
 
 THICK = 12.0  # pixels: a mark is no higher
+WIDEST_NUMBER = 40.0  # pixels
 MARGIN = 46.0  # pixels: the width of a margin for marks off the axis
 
 
@@ -130,13 +131,13 @@ def _strips(geometry: Geometry) -> Iterator[tuple[Half, Strip]]:
 
 def _placed(item: Item, half: Half, band: Band, strip: Strip, view: View) -> Placed:
     left, right = (item.first - view.first) * view.scale, (item.end - view.first) * view.scale
-    least = least_width(item.count)
-    if right - left < least:
-        middle = (left + right) / 2
-        left, right = middle - least / 2, middle + least / 2
-    pitch = band.height / item.rows
+    if right - left < WIDEST_NUMBER:
+        least = least_width(item.count)
+        if right - left < least:
+            middle = (left + right) / 2
+            left, right = middle - least / 2, middle + least / 2
     # In a high lane a few marks keep together in the middle rather than drift apart.
-    pitch = min(pitch, 2 * ROW)
+    pitch = min(band.height / item.rows, 2 * ROW)
     thick = min(THICK, pitch - (2 if pitch > 13 else 0.5))
     middle = band.top + band.height / 2 + (item.row - (item.rows - 1) / 2) * pitch + half.shift
     return Placed(item, half, strip, (left, middle - thick / 2, right, middle + thick / 2), 0, item.count)

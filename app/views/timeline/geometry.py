@@ -147,6 +147,17 @@ def stand(
     return Geometry(height, upper, halves[0], halves[1])
 
 
+def fitting(height: float, above: Sequence[int], below: Sequence[int], thin: Collection[int]) -> tuple[int, int]:
+    """How many of the first lanes on either side fit without scrolling; the side that has more gives way first."""
+    upper, lower = (
+        list(accumulate((THIN if lane in thin else LEAST for lane in lanes), initial=0.0)) for lanes in (above, below)
+    )
+    m, n = len(above), len(below)
+    while m + n > 2 and max(upper[m], EMPTY) + max(lower[n], EMPTY) > height - AXIS:
+        m, n = (m - 1, n) if m >= n else (m, n - 1)
+    return m, n
+
+
 def _share(room: float, above: float, below: float) -> float:
     """The upper half's height: what its lanes need, or its share of what there is."""
     total = above + below

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QIcon, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QIcon, QPainter, QPen, QPolygonF
 
 from app.views.theme import Theme, flag
+from app.views.timeline.brushwork import Brushwork
 from app.views.timeline.geometry import Geometry, Half, Strip
 from app.views.timeline.lanes import LaneWords
 from app.views.timeline.story import Story
 from app.views.timeline.style import Style
 
-WIDTH = 192.0  # pixels
+WIDTH = 200.0  # pixels
 _CHEVRON, _ICON, _TEXT, _COUNT = 10.0, 22.0, 44.0, 32.0  # pixels from the left; the number's width at the right
 
 
@@ -35,7 +36,7 @@ class Heads:
         self, story: Story, theme: Theme, style: Style, number: Callable[[float], str], none: tuple[str, str]
     ) -> None:
         self._story, self._theme, self._style, self._number, self._none = story, theme, style, number, none
-        self._metrics = QFontMetricsF(style.lane_font)
+        self.with_chevrons = True  # not on paper
 
     def head(self, strip: Strip, half: Half) -> Head:
         """What is drawn for a lane."""
@@ -48,24 +49,22 @@ class Heads:
             opens = None if indented else False
         return Head(words, self._story.arrangement.count(strip.lane), opens, indented)
 
-    def draw(self, painter: QPainter, geometry: Geometry) -> None:
+    def draw(self, painter: QPainter, work: Brushwork, geometry: Geometry) -> None:
         """Draw the names; the painter's origin is the left top corner of the first."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         for half, nothing in zip(geometry.halves, self._none, strict=True):
             painter.save()
             painter.setClipRect(QRectF(0, half.top, WIDTH, half.height), Qt.ClipOperation.IntersectClip)
             if not half.strips:
-                painter.setFont(self._style.lane_font)
-                painter.setPen(self._style.muted)
-                box = QRectF(_ICON, half.top, WIDTH - _ICON, half.height)
-                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, nothing)
+                middle = half.top + half.height / 2
+                work.text(painter, _ICON, middle, nothing, work.style.lane_font, work.style.muted)
             for strip in half.visible():
-                self._draw_head(painter, self.head(strip, half), strip, strip.top + half.shift)
+                self._draw_head(painter, work, self.head(strip, half), strip, strip.top + half.shift)
             painter.restore()
 
-    def _draw_head(self, painter: QPainter, head: Head, strip: Strip, top: float) -> None:
+    def _draw_head(self, painter: QPainter, work: Brushwork, head: Head, strip: Strip, top: float) -> None:
         style, middle = self._style, top + strip.height / 2
-        if head.opens is not None:
+        if head.opens is not None and self.with_chevrons:
             self._chevron(painter, middle, head.opens, 2.0 if strip.is_thin else 3.2)
         if strip.is_thin:
             return
@@ -75,16 +74,13 @@ class Heads:
         if icon is not None:
             size = 15 if head.words.flag is None else 18
             icon.paint(painter, QRectF(_ICON + indent, middle - size / 2, size, size).toRect())
-        painter.setFont(style.lane_font)
         room = WIDTH - text_left - indent - _COUNT
-        name = self._metrics.elidedText(head.words.name, Qt.TextElideMode.ElideRight, room)
-        painter.setPen(style.text if head.count else style.muted)
-        flags = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(text_left + indent, top, room, strip.height), flags, name)
-        painter.setFont(style.small_font)
-        painter.setPen(style.muted)
-        box = QRectF(WIDTH - _COUNT - 8, top, _COUNT, strip.height)
-        painter.drawText(box, flags | Qt.AlignmentFlag.AlignRight, self._number(head.count))
+        name = work.cut(head.words.name, style.lane_font, room)
+        colour = style.text if head.count else style.muted
+        work.text(painter, text_left + indent, middle, name, style.lane_font, colour)
+        count = self._number(head.count)
+        left = WIDTH - 8 - work.width(count, style.small_font)
+        work.text(painter, left, middle, count, style.small_font, style.muted)
 
     def _icon(self, words: LaneWords) -> QIcon | None:
         if words.flag is not None:

@@ -11,13 +11,13 @@ from itertools import islice
 from app.views.timeline.frame import Placed
 from app.views.timeline.lanes import RANKED
 
-HEIGHT = 12.5  # pixels
+HEIGHT = 11.4  # pixels: from the top of a capital to the end of a tail
 FITTING = 9.5  # pixels: a label fits into a bar of this height
 INDENT = 18.0  # pixels from a bar's end to the label in it: the kind's shape stands before it
-TOUCH = 0.6  # pixels: letters do not fill their box, so it may touch a mark
 GAP = 4.0  # pixels between a mark and its label
 SHORTEST, LONGEST = 56.0, 230.0  # pixels: shorter is not worth reading, longer is cut
 TRIED = 240  # the weightiest marks in view that ask for a label
+GIVEN_UP = 60  # so many in turn without room: the view is full
 NAMED = 20  # a bundle of more bears its number only
 Box = tuple[float, float, float, float]
 
@@ -69,9 +69,11 @@ class _Lane:
         at = bisect_left(self._boxes, (x,))
         least = x - LONGEST - GAP
         nearest = 0.0
-        for _, upper, right, lower in self._long:
-            if upper < bottom and lower > top and right > nearest:
-                nearest = min(right, x) if right <= x else nearest
+        for left, upper, right, lower in self._long:
+            if left < x and upper < bottom and lower > top:
+                if right > x:
+                    return x
+                nearest = max(nearest, right)
         while at > 0:
             at -= 1
             left, upper, right, lower = self._boxes[at]
@@ -109,15 +111,22 @@ def place(
     lanes: dict[int, _Lane] = defaultdict(_Lane)
     for number in {p.lane for p in asking}:
         lanes[number].fill(boxes[number])
-    found = []
+    found: list[Label] = []
+    in_vain = 0
     for p in asking[:TRIED]:
         words = text(p)
-        if words:
-            label = _inside(p, words, type_, right_edge) or _beside(p, words, type_, lanes[p.lane], right_edge)
-            if label is not None:
-                found.append(label)
-                if not label.inside:
-                    lanes[p.lane].add(label.box)
+        if not words:
+            continue
+        label = _inside(p, words, type_, right_edge) or _beside(p, words, type_, lanes[p.lane], right_edge)
+        if label is None:
+            in_vain += 1
+            if in_vain > GIVEN_UP:
+                break
+            continue
+        in_vain = 0
+        found.append(label)
+        if not label.inside:
+            lanes[p.lane].add(label.box)
     return found
 
 
@@ -135,29 +144,32 @@ def _inside(p: Placed, words: str, type_: Type, right_edge: float) -> Label | No
     if wide > right - left:
         words = type_.cut(words, right - left)
         wide = right - left
-    middle = (p.top + p.bottom) / 2
-    return Label(words, (left, middle - HEIGHT / 2, left + wide, middle + HEIGHT / 2), p, True)
+    if p.top < p.half.top - 2 or p.bottom > p.half.top + p.half.height + 2:
+        return None
+    return Label(words, (left, p.top, left + wide, p.bottom), p, True)
 
 
 def _beside(p: Placed, words: str, type_: Type, lane: _Lane, right_edge: float) -> Label | None:
     """To the right of a mark, or else to the left, as long as there is room."""
     ceiling = p.strip.top + p.half.shift
     floor = ceiling + p.strip.height
-    if p.strip.height < HEIGHT or ceiling < p.half.top - HEIGHT / 2 or floor > p.half.top + p.half.height + HEIGHT / 2:
+    if p.strip.height < HEIGHT:
         return None
     # Within its own lane, so that it can meet no other lane's label.
     top = min(max((p.top + p.bottom - HEIGHT) / 2, ceiling), floor - HEIGHT)
     bottom = top + HEIGHT
+    if top < p.half.top - 1 or bottom > p.half.top + p.half.height + 1:
+        return None
     start, end = max(p.right, 0.0) + GAP, p.left - GAP
     wide = min(type_.width(words), LONGEST)
     least = min(wide, SHORTEST)
-    free = lane.free_right(start, top + TOUCH, bottom - TOUCH, right_edge) - GAP - start
+    free = lane.free_right(start, top, bottom, right_edge) - GAP - start
     if free >= least:
         wide = min(wide, free)
         return Label(type_.cut(words, wide), (start, top, start + wide, bottom), p, False)
     if end > right_edge:
         return None
-    free = end - lane.free_left(end, top + TOUCH, bottom - TOUCH) - GAP
+    free = end - lane.free_left(end, top, bottom) - GAP
     if free < least:
         return None
     wide = min(wide, free)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.catalog.vocabulary import Vocabulary
 from app.views.timeline import kinds
+from app.views.timeline.brushwork import Brushwork
 from app.views.timeline.kinds import Shape
 from app.views.timeline.lanes import MIXED
 from app.views.timeline.story import Story
@@ -33,7 +34,12 @@ def entries(story: Story, vocabulary: Vocabulary, with_ghosts: bool, with_today:
     """The kinds that the story has, then what the other signs mean."""
     columns = story.columns
     split = columns.codes.index("")
-    present = sorted(set(columns.kinds[story.chosen].tolist()))
+    families = list(kinds.FAMILIES)
+
+    def order(number: int) -> tuple[int, int]:
+        return families.index(kinds.kind(columns.codes[number], number <= split).family), number
+
+    present = sorted(set(columns.kinds[story.chosen].tolist()), key=order)
     found = []
     for number in present:
         code, event = columns.codes[number], number <= split
@@ -68,19 +74,18 @@ def lay_out(found: list[Entry], style: Style, width: float) -> tuple[list[tuple[
     return placed, lines * LINE
 
 
-def draw(painter: QPainter, style: Style, found: list[Entry], width: float) -> None:
+def draw(painter: QPainter, work: Brushwork, found: list[Entry], width: float) -> None:
     """Draw the entries from the painter's origin on."""
+    style = work.style
     placed, _ = lay_out(found, style, width)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for entry, left, top in placed:
-        _sign(painter, style, entry, QRectF(left + 2, top + LINE / 2 - 5, _SIGN - 8, 10))
-        painter.setFont(style.label_font)
-        painter.setPen(style.text)
-        box = QRectF(left + _SIGN, top, width - left - _SIGN, LINE)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, entry.text)
+        _sign(painter, work, entry, QRectF(left + 2, top + LINE / 2 - 5, _SIGN - 8, 10))
+        work.text(painter, left + _SIGN, top + LINE / 2, entry.text, style.label_font, style.text)
 
 
-def _sign(painter: QPainter, style: Style, entry: Entry, box: QRectF) -> None:
+def _sign(painter: QPainter, work: Brushwork, entry: Entry, box: QRectF) -> None:
+    style = work.style
     ink = style.ink(entry.colour)
     painter.setPen(Qt.PenStyle.NoPen)
     if isinstance(entry.sign, Shape):
@@ -98,9 +103,7 @@ def _sign(painter: QPainter, style: Style, entry: Entry, box: QRectF) -> None:
     else:
         painter.drawRoundedRect(box, 5 if entry.sign == "bundle" else 2.5, 5 if entry.sign == "bundle" else 2.5)
     if entry.sign == "bundle":
-        painter.setFont(style.count_font)
-        painter.setPen(ink.text)
-        painter.drawText(box.adjusted(0, -3, 0, 3), Qt.AlignmentFlag.AlignCenter, "3")
+        work.centred(painter, box.center().x(), box.center().y(), "3", style.count_font, ink.text)
 
 
 def _signs(style: Style) -> Iterator[tuple[str, QPen, QBrush]]:
@@ -134,4 +137,4 @@ class LegendPopup(QFrame):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.translate(12, 10)
-        draw(painter, self._style, self._entries, self._width)
+        draw(painter, Brushwork(self._style), self._entries, self._width)

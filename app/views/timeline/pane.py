@@ -19,6 +19,7 @@ from app.views.timeline import dates, wording
 from app.views.timeline.canvas import Canvas
 from app.views.timeline.captions import Captions
 from app.views.timeline.choices import Choices
+from app.views.timeline.foresight import Foresight
 from app.views.timeline.header import Header
 from app.views.timeline.heads import Heads
 from app.views.timeline.kinds import FAMILIES
@@ -60,6 +61,7 @@ class TimelinePane(Pane):
         self.header, self.canvas, self.strip = Header(context.theme, self), Canvas(self), Strip(self)
         self.lookout = Lookout(self.canvas, self.edition_end, self)
         self.pointing = Pointing(self)
+        self.foresight = Foresight(self.canvas)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(0)
@@ -143,9 +145,10 @@ class TimelinePane(Pane):
                 self._library = Library(Words(vocabulary, titles, *words))
             return self._library.advance(catalog, wish)
 
-        self.context.worker.ask("timeline", work, self._came)
+        self.context.worker.ask("timeline", work, self.show_told)
 
-    def _came(self, result: Told | Progress) -> None:
+    def show_told(self, result: Told | Progress) -> None:
+        """Show a story, or how far it is loaded."""
         if isinstance(result, Progress):
             self.header.show_count(self.tr("Loading the timeline: {0} %").format(int(result.part * 100)))
             self._ask()

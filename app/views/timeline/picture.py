@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtSvg import QSvgGenerator
@@ -41,26 +41,32 @@ class Picture:
     question: str
     edition: str
 
-    def draw(self, painter: QPainter, width: float, height: float) -> None:
-        """Draw into so many pixels."""
-        style, inner = self.style, width - 2 * _EDGE
+    def draw(self, painter: QPainter, width: float, height: float, outlined: bool = False) -> None:
+        """Draw into so many pixels; `outlined` where letters have to become shapes."""
+        style, work = self.style, Brushwork(self.style, outlined=outlined)
+        inner = width - 2 * _EDGE
         painter.fillRect(QRectF(0, 0, width, height), style.ground)
-        painter.setFont(style.title_font)
-        painter.setPen(style.text)
-        painter.drawText(QRectF(_EDGE, 16, inner, 24), Qt.AlignmentFlag.AlignVCenter, self.title)
-        painter.setFont(style.lane_font)
-        painter.setPen(style.muted)
-        painter.drawText(QRectF(_EDGE, 40, inner, 18), Qt.AlignmentFlag.AlignVCenter, self.question)
+        title, question = work.cut(self.title, style.title_font, inner), work.cut(self.question, style.lane_font, inner)
+        work.text(painter, _EDGE, 28, title, style.title_font, style.text)
+        work.text(painter, _EDGE, 49, question, style.lane_font, style.muted)
         plot = self._plot(width, height)
-        self._draw_plot(painter, plot, self.frame(width, height))
+        self._draw_plot(painter, work, plot, self.frame(width, height))
         painter.save()
         painter.translate(_EDGE, plot.bottom() + 14)
-        legend.draw(painter, style, list(self.entries), inner)
+        legend.draw(painter, work, list(self.entries), inner)
         painter.restore()
-        painter.setFont(style.small_font)
-        painter.setPen(style.muted)
-        foot = QRectF(_EDGE, height - _FOOT - 4, inner, _FOOT)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, self.edition)
+        work.text(painter, _EDGE, height - _FOOT / 2 - 4, self._foot(), style.small_font, style.muted)
+
+    def _foot(self) -> str:
+        left_out = self.scene.left_out
+        if not left_out:
+            return self.edition
+        words = (
+            _tr("1 lane with fewer marks is not shown")
+            if left_out == 1
+            else _tr("{0} lanes with fewer marks are not shown")
+        )
+        return f"{self.edition} · {words.format(left_out)}"
 
     def _plot(self, width: float, height: float) -> QRectF:
         """Where lanes and plot stand in a picture of so many pixels."""
@@ -76,14 +82,14 @@ class Picture:
             View(self.first, plot_width / (self.end - self.first), plot_width), plot.height(), self.style
         )
 
-    def _draw_plot(self, painter: QPainter, plot: QRectF, shown: Frame) -> None:
+    def _draw_plot(self, painter: QPainter, work: Brushwork, plot: QRectF, shown: Frame) -> None:
         left = Margins.room(self.scene.story.margins)[0]
         painter.save()
         painter.translate(plot.left(), plot.top())
         painter.setClipRect(QRectF(0, 0, plot.width(), plot.height()))
-        self.heads.draw(painter, shown.geometry)
+        self.heads.draw(painter, work, shown.geometry)
         painter.translate(WIDTH + left, 0)
-        draw_plot(painter, Brushwork(self.style), shown)
+        draw_plot(painter, work, shown)
         painter.restore()
 
 
@@ -129,7 +135,7 @@ def _svg(picture: Picture, size: QSize, zoom: float) -> QByteArray:
     generator.setDescription(picture.question)
     painter = QPainter(generator)
     painter.scale(zoom, zoom)
-    picture.draw(painter, size.width() / zoom, size.height() / zoom)
+    picture.draw(painter, size.width() / zoom, size.height() / zoom, outlined=True)
     painter.end()
     return data
 

@@ -169,7 +169,7 @@ class Pointing(QObject):
             look = kinds.kind(columns.code(mark), int(columns.kinds[mark]) <= split)
             colour = pane.style_used.ink(kinds.FAMILIES[look.family].colour).colour.name()
             words = found[mark].title if mark in found else ""
-            rows.append((mark, f"{words} · {self._when(mark)}", pane.context.theme.icon(look.icon, colour)))
+            rows.append((mark, f"{self._when(mark)} · {words}", pane.context.theme.icon(look.icon, colour)))
         title = self._title(placed)
         if placed.count > len(marks):
             title = pane.tr("{0}, the first {1}").format(title, pane.context.wording.number(len(marks)))

@@ -48,6 +48,7 @@ class Scene:
     current: int | None = None
     brushed: tuple[int, int] | None = None
     shows_ghosts: bool = True
+    is_whole: bool = False  # where nothing can scroll, lanes that do not fit are left out
     shapes: dict[int, Shape] = field(init=False)
     wanted: set[int] = field(init=False, default_factory=set)  # marks whose titles were asked for in vain
 
@@ -59,6 +60,8 @@ class Scene:
         self._ghost_bundler = Bundler(self.story.ghosts) if self.story.ghosts is not None else None
         self._thin = frozenset(n for n, lane in enumerate(self.story.placement.lanes) if lane.key in self.folded)
         self.chosen: tuple[int, ...] = ()  # marks
+        self._lanes = (self.story.above, self.story.below)
+        self.left_out = 0
         self._standing: tuple[tuple[float, tuple[float, float]], Geometry] | None = None
         self._spots: dict[int, list[int]] = {}
         self._pairs: tuple[tuple[int, int], ...] = ()
@@ -68,11 +71,20 @@ class Scene:
 
     def stand(self, height: float) -> Geometry:
         """Where the lanes stand in so many pixels."""
+        if self.is_whole:
+            self._leave_out(height)
         key = (height, self.scrolls)
         if self._standing is None or self._standing[0] != key:
-            standing = geometry.stand(height, self.story.above, self.story.below, self._thin, self.scrolls)
+            standing = geometry.stand(height, *self._lanes, self._thin, self.scrolls)
             self._standing = (key, standing)
         return self._standing[1]
+
+    def _leave_out(self, height: float) -> None:
+        """Leave out the last lanes as long as not all fit, from the side that has more."""
+        story = self.story
+        above, below = geometry.fitting(height, story.above, story.below, self._thin)
+        self._lanes = (story.above[:above], story.below[:below])
+        self.left_out = len(story.above) + len(story.below) - above - below
 
     def frame(self, view: View, height: float, style: Style, hovered: tuple[int, int, int] | None = None) -> Frame:
         """All that is drawn for a view."""

@@ -35,6 +35,9 @@ from app.views.timeline.style import Style
 if TYPE_CHECKING:
     from app.views.timeline.pane import TimelinePane
 
+_BESIDE_LANES, _LANE = 280, 30  # pixels: for title, axis and legend, and for a lane
+_NO_BUTTONS = "QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }"  # arrow keys do the same
+
 
 class SizeDialog(QDialog):
     """Asks how large a picture is to be."""
@@ -48,6 +51,7 @@ class SizeDialog(QDialog):
         self.zoom.setRange(50, 400)
         self.zoom.setSingleStep(25)
         self.zoom.setSuffix(" %")
+        self.zoom.setStyleSheet(_NO_BUTTONS)
         self.zoom.setValue(100)
         form = QFormLayout(self)
         form.addRow(self.tr("Width"), self.wide)
@@ -65,6 +69,7 @@ class SizeDialog(QDialog):
         box = QSpinBox()
         box.setRange(least, largest)
         box.setSingleStep(100)
+        box.setStyleSheet(_NO_BUTTONS)
         box.setSuffix(self.tr(" px"))
         box.setValue(value)
         return box
@@ -84,7 +89,9 @@ class Taking(QObject):
     def ask_and_save(self, ending: str) -> None:
         """Ask for size and name, then save."""
         pane = self._pane
-        dialog = SizeDialog(QSize(max(pane.width(), 1280), 800), pane)
+        lanes = len(pane.scene.story.above) + len(pane.scene.story.below) if pane.scene is not None else 0
+        height = min(max(_BESIDE_LANES + lanes * _LANE, 720), picture.LARGEST)
+        dialog = SizeDialog(QSize(max(pane.width(), 1280), height), pane)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         kinds = {"png": pane.tr("Pictures (*.png)"), "svg": pane.tr("Drawings (*.svg)")}
@@ -103,7 +110,7 @@ class Taking(QObject):
             except ExportProblem as problem:
                 QMessageBox.warning(self._pane, self._pane.tr("Save the timeline"), str(problem))
 
-        self._make(size.width() / zoom, size.height() / zoom, write)
+        self.make(size.width() / zoom, size.height() / zoom, write)
 
     def print(self) -> None:
         """Ask for a printer, then print on one page."""
@@ -111,9 +118,9 @@ class Taking(QObject):
         dialog = QPrintDialog(printer, self._pane)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             page = printer.pageLayout().paintRect()
-            self._make(page.width(), page.height(), lambda made: picture.print_on(printer, made))
+            self.make(page.width(), page.height(), lambda made: picture.print_on(printer, made))
 
-    def _make(self, width: float, height: float, use: Callable[[Picture], None]) -> None:
+    def make(self, width: float, height: float, use: Callable[[Picture], None]) -> None:
         """Hand over a picture, with the titles that it needs fetched before; nothing while the timeline is loading."""
         made = self._picture()
         if made is None:
@@ -142,9 +149,10 @@ class Taking(QObject):
         shown = _narrowed(pane.scene)
         style = Style(LIGHT, SERIES_LIGHT)
         scene = Scene(shown, pane.scene.words, pane.captions.title, pane.scene.edition_end, pane.scene.folded)
-        scene.shows_ghosts = False
+        scene.shows_ghosts, scene.is_whole = False, True
         none = (pane.tr("No events"), pane.tr("No agreements"))
         heads = Heads(shown, pane.context.theme, style, pane.context.wording.number, none)
+        heads.with_chevrons = False
         view, meta = pane.canvas.view(), pane.context.meta
         span = wording.date_words(iso(int(view.first)), iso(int(view.end)), "month", pane.months)
         asked = pane.describe(pane.question) or pane.tr("Everything")

@@ -1,0 +1,60 @@
+"""Lays out what one zooms into next while nothing else is to be done, so that no frame has to wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.views.timeline import dates
+from app.views.timeline.canvas import Canvas
+from app.views.timeline.frame import View
+from app.views.timeline.scene import Scene
+
+PAUSE = 60  # milliseconds without a move
+
+
+class Foresight(QObject):
+    """Follows a canvas; lays out a lane at a time, and stops as soon as the view moves on."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._steps: Iterator[None] = iter(())
+        self._pause, self._next = QTimer(self), QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._begin)
+        self._next.timeout.connect(self._step)
+        canvas.moved.connect(self.wait)
+
+    def wait(self) -> None:
+        """Begin again once the view has come to rest."""
+        self._next.stop()
+        self._pause.start()
+
+    def _begin(self) -> None:
+        scene = self._canvas.scene_shown
+        if scene is not None:
+            self._steps = ahead(scene, self._canvas.view(), self._canvas.height())
+            self._next.start(0)
+
+    def _step(self) -> None:
+        if next(self._steps, self) is self:
+            self._next.stop()
+
+
+def ahead(scene: Scene, view: View, height: float) -> Iterator[None]:
+    """Lay out the next finer and the next coarser level about the middle of a view, lane by lane."""
+    level, middle = dates.level(view.scale), (view.first + view.end) / 2
+    for place in (level - 1, level + 1):
+        if not 0 <= place < len(dates.UNITS):
+            continue
+        length = view.width / dates.scale(place)
+        for half in scene.stand(height).halves:
+            for strip in half.visible():
+                for band, slim in zip(strip.bands(*scene.bundler.tracks(strip.lane)), (False, True), strict=True):
+                    if band is not None:
+                        first, end = middle - length / 2, middle + length / 2
+                        scene.bundler.items(strip.lane, slim, place, band.rows, first, end)
+                yield None

@@ -1,0 +1,136 @@
+"""How long a frame of the timeline takes while it is panned and zoomed, over 100,000 and 1,000,000 marks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from array import array
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.catalog.catalog import Catalog
+from app.catalog.chronicle import Block
+from app.catalog.filter import Filter
+from app.catalog.kinds import RecordType
+from app.catalog.wording import Wording
+from app.store.store import Store
+from app.views.context import Context
+from app.views.main import make_application
+from app.views.question import Question
+from app.views.theme import Theme
+from app.views.timeline import TimelinePane, columns, lanes
+from app.views.timeline.library import Told, Wish
+from app.views.timeline.story import Sort, tell
+from app.views.worker import Worker
+
+BUDGET = {100_000: 16.0, 1_000_000: 33.0}  # milliseconds, for 19 of 20 frames
+PRESETS = ("1m", "6m", "1y", "2y", "5y", "10y", "all")
+_SPANS = ((1, "day", 0.1), (30, "month", 0.6), (91, "quarter", 0.05), (365, "year", 0.2), (700, "year", 0.05))
+
+
+@pytest.fixture
+def context(edition: Path) -> Iterator[Context]:
+    make_application("en")
+    catalog = Catalog(edition)
+    made = Context(
+        question=Question(),
+        worker=Worker(edition, "en"),
+        searcher=Worker(edition, "en"),
+        vocabulary=catalog.vocabulary,
+        wording=Wording(catalog.vocabulary),
+        meta=catalog.meta,
+        theme=Theme("light"),
+        store=cast(Store, None),
+    )
+    catalog.close()
+    yield made
+    made.worker.stop()
+    made.searcher.stop()
+
+
+def block(context: Context, record_type: RecordType, number: int, seed: int) -> Block:
+    """Invented marks from 1990 to 2029, most of them vague to the month, as real ones are."""
+    generator, vocabulary = np.random.default_rng(seed), context.vocabulary
+    spans = generator.choice(len(_SPANS), number, p=[span[2] for span in _SPANS])
+    years = generator.integers(1990, 2030, number)
+    lengths = np.array([span[0] for span in _SPANS])[spans]
+    begin = np.array([dt.date(year, 1, 1).toordinal() for year in range(1990, 2031)])[years - 1990]
+    months = (30.4 * generator.integers(0, 12, number)).astype(np.int64)
+    first = begin + np.where(lengths < 100, months, 0) + np.where(lengths == 1, generator.integers(0, 30, number), 0)
+    precisions = [vocabulary.codes("date_precision").index(span[1]) for span in _SPANS]
+    kinds = len(vocabulary.codes(f"{record_type.value}_kind"))
+    zeros = bytes(8 * number)
+    return Block(
+        record_type=record_type,
+        rows=array("q", range(1, number + 1)),
+        kinds=array("B", (kinds * generator.random(number) ** 1.6).astype(np.uint8).tobytes()),
+        statuses=array("B", zeros[:number]),
+        precisions=array("B", np.array(precisions, dtype=np.uint8)[spans].tobytes()),
+        first=array("i", first.astype(np.int32).tobytes()),
+        last=array("i", (first + lengths - 1).astype(np.int32).tobytes()),
+        sections=array("h", np.ones(number, dtype=np.int16).tobytes()),
+        valued=array("B", zeros[:number]),
+        signed_at=array("q", zeros),
+    )
+
+
+def told(context: Context, number: int) -> Told:
+    """The story of so many marks, a sixth of them agreements."""
+    parts = [block(context, RecordType.EVENT, number * 5 // 6, 1), block(context, RecordType.AGREEMENT, number // 6, 2)]
+    made = columns.build(parts, context.vocabulary)
+    words = lanes.Words(context.vocabulary, {}, "Events", "Agreements", "", "")
+    order = lanes.time_order(made)
+    placement = lanes.place(made, order, lanes.group(made, lanes.Mode.KIND, (), words))
+    story = tell(made, order, placement, np.ones(len(made), dtype=bool), Sort.COUNT, False, 739_000)
+    return Told(Wish(Filter()), story, {})
+
+
+def frames(pane: TimelinePane, move: Callable[[], None], number: int) -> list[float]:
+    """Milliseconds for each of so many frames: moved, laid out, and painted with the strip."""
+    found = []
+    for _ in range(number):
+        start = time.perf_counter()
+        move()
+        pane.canvas.viewport().repaint()
+        pane.strip.repaint()
+        found.append(1000 * (time.perf_counter() - start))
+    return found
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize("number", list(BUDGET))
+def test_panning_and_zooming_stay_within_the_frame_budget(
+    context: Context, qtbot: QtBot, number: int, record_property: Callable[[str, object], None]
+) -> None:
+    pane = TimelinePane(context)
+    qtbot.addWidget(pane)
+    pane.resize(1200, 340)
+    pane.show()
+    pane.captions.title = lambda mark: f"Meeting number {mark} of the commission"  # type: ignore[method-assign]
+    pane.show_told(told(context, number))
+    QApplication.processEvents()
+    times: dict[str, list[float]] = {}
+    for preset in PRESETS:
+        pane.lookout.show_preset(preset)
+        frames(pane, lambda: None, 2)
+        times[f"pan {preset}"] = frames(pane, lambda: pane.canvas.pan(-9), 100)
+    pane.lookout.show_preset("all")
+    times["zoom in"] = frames(pane, lambda: pane.canvas.zoom(0.96, 600), 160)
+    times["zoom out"] = frames(pane, lambda: pane.canvas.zoom(1 / 0.96, 600), 160)
+    shown = pane.canvas.frame()
+    assert shown is not None
+    assert len(shown.placed) < 4000
+    for name, values in times.items():
+        p50, p95 = np.percentile(values, [50, 95])
+        print(f"{number:>9,} marks, {name:<8} p50 {p50:5.1f} ms   p95 {p95:5.1f} ms")
+    together = [value for values in times.values() for value in values]
+    p95 = float(np.percentile(together, 95))
+    record_property("p95_ms", round(p95, 2))
+    print(f"{number:>9,} marks, all frames p95 {p95:.1f} ms (budget {BUDGET[number]:.0f})")
+    assert p95 <= BUDGET[number]

@@ -1,0 +1,151 @@
+"""Pictures of the timeline: as files, of any size, without ghosts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QMessageBox
+from timeline_tools import Settled, day, scene
+
+from app.views.timeline import TimelinePane, picture
+from app.views.timeline.picture import Picture
+from app.views.timeline.taking import SizeDialog, Taking
+
+
+def picture_of(pane: TimelinePane, size: QSize, settled: Settled) -> Picture:
+    made: list[Picture] = []
+    Taking(pane).make(size.width(), size.height(), made.append)
+    settled(pane)
+    return made[0]
+
+
+@pytest.mark.parametrize("size", [QSize(480, 320), QSize(1400, 800), QSize(3000, 2000)])
+def test_a_png_has_the_size_that_was_asked_for(
+    pane: TimelinePane, tmp_path: Path, size: QSize, settled: Settled
+) -> None:
+    target = tmp_path / "timeline.png"
+    Taking(pane).save(target, size)
+    settled(pane)
+    image = QImage(str(target))
+    assert image.size() == size
+    colours = {image.pixelColor(x, y).name() for x in range(0, size.width(), 7) for y in range(0, size.height(), 7)}
+    assert len(colours) > 20
+
+
+def test_an_svg_is_a_drawing_that_needs_no_font(pane: TimelinePane, tmp_path: Path, settled: Settled) -> None:
+    pane.describe = lambda question: "Everything at once"
+    target = tmp_path / "timeline.svg"
+    Taking(pane).save(target, QSize(1400, 800))
+    settled(pane)
+    text = target.read_text(encoding="utf-8")
+    assert "Everything at once" in text
+    assert "<text" not in text
+    renderer = QSvgRenderer(str(target))
+    assert renderer.isValid()
+    assert renderer.viewBoxF().size().toSize() == QSize(1400, 800)
+    image = QImage(1400, 800, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    assert image.pixelColor(1390, 400).name() == "#ffffff"
+    drawn = {image.pixelColor(x, y).name() for x in range(240, 1300, 3) for y in range(70, 600, 3)}
+    assert len(drawn) > 20
+
+
+def test_title_question_and_legend_are_in_the_picture(pane: TimelinePane, settled: Settled) -> None:
+    pane.describe = lambda question: "Serbia · 2024"
+    pane.lookout.show(day("2023-02-15"), day("2024-11-15"))
+    made = picture_of(pane, QSize(1400, 800), settled)
+    assert made.title == "Events and agreements, February 2023 – November 2024"
+    assert made.question.startswith("Serbia · 2024 · ")
+    assert pane.context.meta["edition"] in made.edition
+    texts = [entry.text for entry in made.entries]
+    assert {"Exhibition", "Memorandum", "planned", "several, bundled"} <= set(texts)
+    assert made.frame(1400, 800).labels
+
+
+def test_ghosts_and_what_lies_outside_the_range_are_never_exported(pane: TimelinePane, settled: Settled) -> None:
+    pane.show_ghosts(True)
+    pane.context.question.narrow(entities=("china",))
+    settled(pane)
+    pane.brush(day("2024-06-01"), day("2024-12-01"))
+    settled(pane)
+    pane.lookout.show_preset("all")
+    settled(pane)
+    assert scene(pane).story.ghosts is not None
+    made = picture_of(pane, QSize(1400, 800), settled)
+    shown = made.frame(1400, 800)
+    assert shown.ghosts == []
+    assert shown.brushed is None
+    assert all(
+        p.item is not None and p.item.end > day("2024-06-01") and p.item.first < day("2024-12-01") for p in shown.placed
+    )
+    events, agreements = made.scene.counted()
+    assert sum(p.count for p in shown.placed) == events + agreements > 0
+
+
+def test_lanes_that_do_not_fit_are_left_out_and_counted(pane: TimelinePane, settled: Settled) -> None:
+    pane.group_by("organisation")
+    settled(pane)
+    made = picture_of(pane, QSize(1200, 600), settled)
+    shown = made.frame(1200, 600)
+    assert shown.geometry.above.furthest == shown.geometry.below.furthest == 0
+    lanes = len(shown.geometry.above.strips) + len(shown.geometry.below.strips)
+    story = scene(pane).story
+    assert made.scene.left_out == len(story.above) + len(story.below) - lanes > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("no/such/folder.png", "no such folder"), ("timeline.jpg", ".png or .svg")]
+)
+def test_a_picture_that_cannot_be_written_says_why_and_leaves_nothing(
+    pane: TimelinePane, tmp_path: Path, name: str, words: str, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: told.append(text))
+    Taking(pane).save(tmp_path / name, QSize(800, 500))
+    settled(pane)
+    assert words in told[0]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_was_there_stays_whole_when_writing_fails(
+    pane: TimelinePane, tmp_path: Path, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "timeline.png"
+    target.write_bytes(b"as it was")
+    monkeypatch.setattr(QMessageBox, "warning", lambda *_: None)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    Taking(pane).save(target, QSize(800, 500))
+    settled(pane)
+    assert target.read_bytes() == b"as it was"
+    assert [path.name for path in tmp_path.iterdir()] == ["timeline.png"]
+
+
+def test_printing_fills_one_page(pane: TimelinePane, tmp_path: Path, settled: Settled) -> None:
+    made = picture_of(pane, QSize(1100, 780), settled)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setOutputFileName(str(tmp_path / "timeline.pdf"))
+    picture.print_on(printer, made)
+    data = (tmp_path / "timeline.pdf").read_bytes()
+    assert data.startswith(b"%PDF")
+    assert data.count(b"/Type /Page\n") == 1
+
+
+def test_the_size_offered_has_room_for_all_lanes(pane: TimelinePane) -> None:
+    dialog = SizeDialog(QSize(1600, 900), pane)
+    dialog.zoom.setValue(200)
+    assert dialog.chosen() == (QSize(1600, 900), 2.0)
+    assert dialog.wide.minimum() >= 320

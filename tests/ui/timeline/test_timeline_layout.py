@@ -1,0 +1,229 @@
+"""Where marks stand: tried on columns, without a window."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.views.timeline import dates, geometry, lanes, ticks
+from app.views.timeline.bundles import TILE, Bundler, Item, least_width
+from app.views.timeline.columns import AFTER, BEFORE, CLASSES, ON_AXIS, UNDATED, Columns
+from app.views.timeline.lanes import Grouping, LaneWords
+from app.views.timeline.story import Sort, Story, tell
+
+NEVER = (0, 0)
+
+
+def day(text: str) -> int:
+    return dt.date.fromisoformat(text).toordinal()
+
+
+def columns_of(spans: Sequence[tuple[int, int]]) -> Columns:
+    """Events that go from a first day to the day after their last one; NEVER for no date."""
+    number = len(spans)
+    first = np.array([span[0] for span in spans], dtype=np.int32)
+    end = np.array([span[1] for span in spans], dtype=np.int32)
+    place = np.full(number, ON_AXIS, dtype=np.uint8)
+    place[end <= dates.FIRST_DAY] = BEFORE
+    place[first >= dates.LAST_DAY] = AFTER
+    place[(first <= 0) | (end <= first)] = UNDATED
+    return Columns(
+        split=number,
+        rows=np.arange(1, number + 1, dtype=np.int64),
+        kinds=np.zeros(number, dtype=np.uint8),
+        codes=("forum", "", "contract", ""),
+        first=first,
+        end=end,
+        place=place,
+        span=np.searchsorted(CLASSES, end - first).astype(np.uint8),
+        vague=end - first > 1,
+        planned=np.zeros(number, dtype=bool),
+        cancelled=np.zeros(number, dtype=bool),
+        sections=np.zeros(number, dtype=np.int16),
+        weight=np.ones(number, dtype=np.uint8),
+        signed_at=np.full(number, -1, dtype=np.int64),
+    )
+
+
+def story_of(spans: Sequence[tuple[int, int]]) -> Story:
+    """All of some spans in a single lane."""
+    columns = columns_of(spans)
+    marks = np.arange(len(spans), dtype=np.int64)
+    order = lanes.time_order(columns)
+    grouping = Grouping(marks, np.zeros(len(spans), dtype=np.int64), lambda _, above: LaneWords("all", "All"))
+    placement = lanes.place(columns, order, grouping)
+    return tell(columns, order, placement, np.ones(len(spans), dtype=bool), Sort.COUNT, False, 1)
+
+
+def laid_out(story: Story, level: int, rows: int, slim: bool) -> list[Item]:
+    return Bundler(story.arrangement).items(0, slim, level, rows, dates.FIRST_DAY, dates.LAST_DAY)
+
+
+SPANS = st.lists(
+    st.builds(
+        lambda first, length: (first, first + length),
+        st.integers(day("2019-01-01"), day("2026-12-31")),
+        st.one_of(st.sampled_from([1, 3, 28, 31, 92, 365, 366]), st.integers(1, 900)),
+    ),
+    min_size=1,
+    max_size=120,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(SPANS, st.integers(0, len(dates.UNITS) - 1), st.integers(1, 6))
+def test_every_mark_is_shown_exactly_once_at_every_level(spans: list[tuple[int, int]], level: int, rows: int) -> None:
+    story = story_of(spans)
+    shown: list[int] = []
+    for slim in (False, True):
+        for item in laid_out(story, level, rows, slim):
+            marks = story.arrangement.marks_of(item.parts).tolist()
+            assert item.count == len(marks)
+            assert item.first == min(spans[mark][0] for mark in marks)
+            assert item.end == max(spans[mark][1] for mark in marks)
+            assert 0 <= item.row < item.rows <= rows
+            shown += marks
+    assert sorted(shown) == list(range(len(spans)))
+
+
+@settings(deadline=None, max_examples=60)
+@given(SPANS, st.integers(2, 8), st.integers(1, 6))
+def test_marks_of_a_month_and_less_never_overlap_in_a_row(spans: list[tuple[int, int]], level: int, rows: int) -> None:
+    months = [(first, first + min(end - first, 31)) for first, end in spans]
+    scale = dates.scale(level)
+    ends: dict[int, float] = {}
+    tile = None
+    for item in sorted(laid_out(story_of(months), level, rows, False), key=lambda item: item.first):
+        left, right = item.first * scale, item.end * scale
+        least = least_width(item.count)
+        if right - left < least:
+            left, right = (left + right - least) / 2, (left + right + least) / 2
+        before, tile = tile, dates.UNITS[level].number(item.first) // TILE
+        if tile == before:  # where one tile meets the next, a bundle may be touched
+            assert ends.get(item.row, -1e9) <= left + 0.02
+        ends[item.row] = max(ends.get(item.row, -1e9), right)
+
+
+def test_what_is_drawn_of_many_marks_is_bounded_by_what_can_be_seen() -> None:
+    generator = np.random.default_rng(1)
+    first = generator.integers(day("1950-01-01"), day("2030-01-01"), 200_000)
+    story = story_of([(int(a), int(a) + 1) for a in first])
+    level = dates.level(900 / 3650)
+    items = Bundler(story.arrangement).items(0, False, level, 2, day("2015-01-01"), day("2025-01-01"))
+    assert len(items) <= 900 / dates.NEAREST * 2
+    assert sum(item.count for item in items) > 20_000
+
+
+def test_what_a_view_shows_does_not_depend_on_how_it_was_reached() -> None:
+    generator = np.random.default_rng(2)
+    first = generator.integers(day("2018-01-01"), day("2026-01-01"), 3000)
+    story = story_of(
+        [(int(a), int(a) + int(n)) for a, n in zip(first, generator.choice([1, 30, 31], 3000), strict=True)]
+    )
+
+    def picture(bundler: Bundler) -> list[tuple[object, ...]]:
+        items = bundler.items(0, False, 2, 3, day("2022-01-01"), day("2023-01-01"))
+        return [(i.first, i.end, i.row, i.rows, i.parts) for i in items]
+
+    wandered = Bundler(story.arrangement)
+    for level in (8, 5, 4, 3, 1, 0, 2):
+        for year in (2018, 2020, 2024, 2022):
+            wandered.items(0, False, level, 3, day(f"{year}-03-01"), day(f"{year + 1}-01-01"))
+    assert picture(wandered) == picture(Bundler(story.arrangement))
+
+
+def test_equal_months_stack_as_long_as_there_are_rows_and_then_become_one_bundle() -> None:
+    october = (day("2024-10-01"), day("2024-11-01"))
+    stacked = laid_out(story_of([october] * 3), 2, 3, False)
+    assert sorted(item.row for item in stacked) == [0, 1, 2]
+    assert {item.rows for item in stacked} == {3}
+    bundled = laid_out(story_of([october] * 4), 2, 3, False)
+    assert [(item.count, item.first, item.end) for item in bundled] == [(4, *october)]
+
+
+def test_months_that_follow_one_another_share_a_row() -> None:
+    edges = dates.UNITS[2].edges(2024 * 12, 2024 * 12 + 11).tolist()
+    items = laid_out(story_of(list(pairwise(edges))), 2, 4, False)
+    assert {(item.count, item.row, item.rows) for item in items} == {(1, 0, 1)}
+
+
+def test_days_off_the_axis_stand_in_the_margins() -> None:
+    story = story_of(
+        [(day("1850-01-01"), day("1850-01-02")), (day("2150-05-01"), day("2150-06-01")), NEVER, (700_000, 699_000)]
+    )
+    assert story.margins == (BEFORE, AFTER, UNDATED)
+    assert story.arrangement.margin(0, BEFORE).tolist() == [0]
+    assert story.arrangement.margin(0, AFTER).tolist() == [1]
+    assert sorted(story.arrangement.margin(0, UNDATED).tolist()) == [2, 3]
+    assert story.extent is None
+    assert story.order.tolist()[:2] == [0, 1]
+
+
+@pytest.mark.parametrize("name", list(range(len(dates.UNITS))))
+def test_the_parts_of_a_unit_follow_one_another(name: int) -> None:
+    unit = dates.UNITS[name]
+    start = unit.number(day("1999-12-31"))
+    edges = unit.edges(start, start + 40).tolist()
+    assert edges == sorted(set(edges))
+    for number, edge in enumerate(edges[:-1]):
+        assert unit.number(edge) == start + number
+        assert unit.number(edges[number + 1] - 1) == start + number
+
+
+NAMES = ticks.Names(
+    (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+)
+
+
+@settings(deadline=None)
+@given(st.floats(dates.FIRST_DAY, dates.LAST_DAY - 40), st.floats(0.01, 300))
+def test_the_labels_of_the_axis_never_overlap(first: float, scale: float) -> None:
+    scale = max(scale, 900 / (dates.LAST_DAY - first))
+    measure = [lambda text: 7.0 * len(text)] * 3
+    found = ticks.ticks(first, scale, 900, NAMES, measure)
+    for line in found.lines:
+        labels = [tick for tick in line if tick.text]
+        for one, other in pairwise(labels):
+            assert one.left + one.width < other.left
+        assert all(tick.left >= 0 and tick.left + tick.width <= 900 for tick in labels)
+    assert any(tick.text for line in found.lines for tick in line)
+
+
+def test_lanes_rest_on_the_axis_and_scroll_when_they_do_not_fit() -> None:
+    roomy = geometry.stand(400, [0, 1], [2], set())
+    assert roomy.above.strips[-1].top + roomy.above.strips[-1].height == pytest.approx(roomy.axis_top)
+    assert roomy.below.top == roomy.axis_bottom
+    assert roomy.above.furthest == roomy.below.furthest == 0
+    tight = geometry.stand(200, list(range(30)), [30, 31], set(), (1e9, 0))
+    assert tight.above.scroll == tight.above.furthest > 0
+    assert {strip.height for strip in tight.above.strips} == {geometry.LEAST}
+    assert tight.below.furthest == 0
+    assert [strip.lane for strip in tight.above.visible()][-1] == 29
+
+
+def test_a_folded_lane_leaves_its_room_to_the_others() -> None:
+    open_ = geometry.stand(300, [0, 1, 2], [3], set())
+    folded = geometry.stand(300, [0, 1, 2], [3], {1})
+    assert [strip.is_thin for strip in folded.above.strips] == [False, True, False]
+    assert folded.above.strips[0].height > open_.above.strips[0].height
