@@ -51,7 +51,7 @@ class Hit:
 class Finds:
     """What was found, best first, those of one record type together.
 
-    `words` are the words that the finds have; `mended` tells whether some were typed otherwise.
+    `words` are the words looked for; `mended` tells whether some were typed otherwise.
     """
 
     hits: tuple[Hit, ...] = ()

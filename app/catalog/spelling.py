@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from app.catalog.database import Database
 
@@ -30,6 +31,17 @@ def _plain(word: str) -> str:
         base = unicodedata.normalize("NFKD", letter)
         letters.append(base[0] if base[0] < "\u0250" else letter)
     return "".join(letters)
+
+
+def matches(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the words of a text begin like one of these words: places and lengths, in order."""
+    found = []
+    for own in re.finditer(r"\w+", text):
+        plain = _plain(own[0].casefold())
+        lengths = [len(word) for word in words if plain.startswith(word)]
+        if lengths:
+            found.append((own.start(), min(max(lengths), len(own[0]))))
+    return found
 
 
 def is_known(database: Database, word: str) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
+    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -16,21 +19,71 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.catalog.kinds import RecordType
-from app.catalog.search import Hit
+from app.catalog.kinds import RecordType, Table
+from app.catalog.search import Finds, Hit
+from app.catalog.spelling import matches
 from app.views import words
 from app.views.context import Context
-from app.views.theme import flag
+from app.views.theme import Theme, flag
 
-HIT_ROLE = Qt.ItemDataRole.UserRole
-DETAIL_ROLE = Qt.ItemDataRole.UserRole + 1
+LINE_ROLE = Qt.ItemDataRole.UserRole
+WIDTH, HEIGHT = 640, 480  # pixels, at most
+ROW, HEADING = 28, 26
 _ICONS = {
     **{RecordType.ENTITY: "building-2", RecordType.EVENT: "calendar", RecordType.AGREEMENT: "file-signature"},
-    **{RecordType.FIGURE: "hash", RecordType.PROJECT: "hammer", RecordType.SOURCE: "book-open"},
+    **{
+        RecordType.FIGURE: "hash",
+        RecordType.PROJECT: "hammer",
+        RecordType.RELATION: "link",
+        RecordType.SOURCE: "book-open",
+    },
 }
+_LISTS = {
+    **{RecordType.ENTITY: "entity_subkind", RecordType.EVENT: "event_kind", RecordType.AGREEMENT: "agreement_kind"},
+    **{RecordType.PROJECT: "sector", RecordType.RELATION: "rel"},
+}
+_Index = QModelIndex | QPersistentModelIndex
 
 
-class Finds(QFrame):
+@dataclass(frozen=True)
+class Line:
+    """A line of the list: a find with what is drawn of it, or a heading (`hit` None). `marks` are places and lengths in `text`."""
+
+    text: str
+    hit: Hit | None = None
+    detail: str = ""
+    icon: QIcon | None = None
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+class FindsModel(QAbstractListModel):
+    """The lines of the list."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = []
+
+    def show(self, lines: Sequence[Line]) -> None:
+        self.beginResetModel()
+        self.lines = list(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.lines[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{line.text}, {line.detail}" if line.detail else line.text
+        if role == Qt.ItemDataRole.ToolTipRole and line.hit is not None:
+            return "\n".join(text for text in (line.text, line.detail) if text)
+        return line if role == LINE_ROLE else None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.NoItemFlags if self.lines[index.row()].hit is None else super().flags(index)
+
+
+class FindsList(QFrame):
     """The list that hangs below the search box; the keyboard stays with the box."""
 
     chosen = Signal(object)
@@ -38,130 +91,159 @@ class Finds(QFrame):
     def __init__(self, box: QLineEdit, context: Context) -> None:
         super().__init__(box.window() if box.window() is not box else None, Qt.WindowType.ToolTip)
         self._box, self._context = box, context
+        self.setObjectName("finds")
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.view = QListView(self)
-        self.view.setUniformItemSizes(False)
-        self.view.setItemDelegate(_HitDelegate(context, self.view))
+        self.view.setItemDelegate(_LineDelegate(context.theme, self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.model = QStandardItemModel(self)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setAccessibleName(self.tr("Finds"))
+        self.model = FindsModel(self)
         self.view.setModel(self.model)
-        self.view.clicked.connect(lambda index: self._choose(index))
+        self.view.clicked.connect(self._choose)
+        keys = QLabel(self.tr("↑ ↓ look   ·   Enter opens   ·   Ctrl+Enter adds to the dossier   ·   Esc closes"), self)
+        keys.setProperty("muted", True)
+        keys.setContentsMargins(10, 4, 10, 5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
         layout.addWidget(self.view)
-        box.installEventFilter(self)
+        layout.addWidget(keys)
+        self._keys = keys
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
-            self.hide()
-        return super().eventFilter(watched, event)
-
-    def show_hits(self, hits: list[Hit], text: str) -> None:
-        self.model.clear()
+    def show_finds(self, finds: Finds, text: str) -> None:
+        lines: list[Line] = []
+        if finds.mended and finds.hits:
+            lines.append(
+                Line(self.tr("Nothing is spelled “{0}”: shown for “{1}”").format(text.strip(), " ".join(finds.words)))
+            )
         group = None
-        for hit in hits:
+        for hit in finds.hits:
             if hit.record_type is not group:
                 group = hit.record_type
-                self.model.appendRow(_header(words.type_name(group)))
-            self.model.appendRow(self._item(hit))
-        if not hits:
-            self.model.appendRow(
-                _header(self.tr("Nothing found for “{0}”. Try fewer letters or another spelling.").format(text))
-            )
+                lines.append(
+                    Line(words.table_name(next(table for table in Table if table.record_type is group)).upper())
+                )
+            lines.append(self._line(hit, finds.words))
+        if not finds.hits:
+            nothing = self.tr("Nothing found for “{0}”. Try fewer letters or another spelling.")
+            lines.append(Line(nothing.format(text.strip())))
+        self.model.show(lines)
         self._place()
         self._step(0, 1)
 
-    def _item(self, hit: Hit) -> QStandardItem:
-        item = QStandardItem(hit.title)
-        item.setData(hit, HIT_ROLE)
-        item.setData(self._detail(hit), DETAIL_ROLE)
+    def _line(self, hit: Hit, typed: Sequence[str]) -> Line:
         icon = flag(hit.iso2) if hit.iso2 else None
-        item.setIcon(icon or self._context.theme.icon(_ICONS[hit.record_type]))
-        return item
+        marks = matches(hit.title, typed)
+        return Line(
+            hit.title, hit, self._detail(hit), icon or self._context.theme.icon(_ICONS[hit.record_type]), tuple(marks)
+        )
 
     def _detail(self, hit: Hit) -> str:
-        vocabulary, wording = self._context.vocabulary, self._context.wording
+        wording = self._context.wording
         if hit.figure is not None:
-            marks = ", ".join(str(s) for s in hit.figure.sources)
-            parts: tuple[Any, ...] = (hit.when, wording.figure(hit.figure), f"[{marks}]" if marks else "")
-            return "  ·  ".join(part for part in parts if part)
-        lists = {
-            RecordType.ENTITY: "entity_subkind",
-            RecordType.EVENT: "event_kind",
-            RecordType.AGREEMENT: "agreement_kind",
-            RecordType.PROJECT: "sector",
-        }
-        kind = vocabulary.label(lists[hit.record_type], hit.kind) if hit.record_type in lists else ""
-        return "  ·  ".join(part for part in (hit.matched, kind, hit.place, hit.when) if part)
+            sources = ", ".join(str(source) for source in hit.figure.sources)
+            nature = (
+                "" if hit.figure.nature == "actual" else self._context.vocabulary.label("nature", hit.figure.nature)
+            )
+            parts: tuple[str | None, ...] = (
+                hit.when,
+                wording.figure(hit.figure),
+                nature,
+                f"[{sources}]" if sources else "",
+            )
+        else:
+            kind = (
+                self._context.vocabulary.label(_LISTS[hit.record_type], hit.kind) if hit.record_type in _LISTS else ""
+            )
+            parts = (hit.matched, kind, hit.place, hit.when)
+        return "  ·  ".join(part for part in parts if part)
 
     def _place(self) -> None:
+        """Stand below the box, within its screen."""
         corner = self._box.mapToGlobal(self._box.rect().bottomLeft())
-        rows = sum(24 if self.model.item(n).data(HIT_ROLE) is None else 30 for n in range(self.model.rowCount()))
-        self.setGeometry(QRect(corner.x(), corner.y() + 3, max(self._box.width(), 560), min(rows + 6, 460)))
+        rows = sum(HEADING if line.hit is None else ROW for line in self.model.lines)
+        screen = self._box.screen().availableGeometry()
+        width = min(max(self._box.width(), WIDTH), screen.width())
+        left = max(screen.left(), min(corner.x(), screen.right() - width))
+        height = min(rows + self._keys.sizeHint().height() + 6, HEIGHT, max(screen.bottom() - corner.y() - 8, 120))
+        self.setGeometry(QRect(left, corner.y() + 3, width, height))
         self.show()
 
     def current(self) -> Hit | None:
-        hit = self.view.currentIndex().data(HIT_ROLE) if self.isVisible() else None
-        return hit if isinstance(hit, Hit) else None
+        index = self.view.currentIndex()
+        return self.model.lines[index.row()].hit if self.isVisible() and index.isValid() else None
 
-    def move(self, key: int) -> None:  # type: ignore[override]
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}[Qt.Key(key)]
+    def move_by(self, step: int) -> None:
+        """Choose the find so many lines further on."""
         self._step(self.view.currentIndex().row() + step, 1 if step > 0 else -1)
 
     def _step(self, row: int, direction: int) -> None:
         """Choose the next line that is a find, from `row` on."""
         row = max(0, min(row, self.model.rowCount() - 1))
+        if row == 0 or (direction < 0 and not any(line.hit for line in self.model.lines[:row])):
+            self.view.scrollToTop()
         while 0 <= row < self.model.rowCount():
-            if self.model.item(row).data(HIT_ROLE) is not None:
+            if self.model.lines[row].hit is not None:
                 self.view.setCurrentIndex(self.model.index(row, 0))
                 return
             row += direction
 
     def _choose(self, index: QModelIndex) -> None:
-        hit = index.data(HIT_ROLE)
+        hit = self.model.lines[index.row()].hit
         if hit is not None:
             self.chosen.emit(hit)
 
 
-def _header(text: str) -> QStandardItem:
-    item = QStandardItem(text)
-    item.setEnabled(False)
-    item.setSelectable(False)
-    return item
+class _LineDelegate(QStyledItemDelegate):
+    """A find in one line: icon, title with the match marked, and what it is, muted, at the right."""
 
-
-class _HitDelegate(QStyledItemDelegate):
-    """A find in one line: icon, title, and what it is, muted, at the right."""
-
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, theme: Theme, parent: QListView) -> None:
         super().__init__(parent)
-        self._theme = context.theme
+        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
-        return QSize(300, 24 if index.data(HIT_ROLE) is None else 30)
+        return QSize(300, HEADING if index.data(LINE_ROLE).hit is None else ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
-        colours, rect = self._theme.colours, QRect(option.rect)
+        line, colours, rect = index.data(LINE_ROLE), self._theme.colours, QRect(option.rect)
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.save()
-        if index.data(HIT_ROLE) is None:
+        if line.hit is None:
             painter.setPen(QColor(colours.muted))
-            painter.drawText(rect.adjusted(10, 4, -10, 0), int(Qt.AlignmentFlag.AlignVCenter), index.data())
+            metrics = QFontMetrics(option.font)
+            text = metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, rect.width() - 20)
+            painter.drawText(rect.adjusted(10, 3, -10, 0), middle, text)
             painter.restore()
             return
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(colours.selection))
-        index.data(Qt.ItemDataRole.DecorationRole).paint(painter, QRect(rect.left() + 10, rect.top() + 7, 20, 16))
-        detail = QFontMetrics(option.font).elidedText(
-            index.data(DETAIL_ROLE), Qt.TextElideMode.ElideRight, rect.width() // 2
-        )
-        width = QFontMetrics(option.font).horizontalAdvance(detail)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(colours.hover))
+        line.icon.paint(painter, QRect(rect.left() + 10, rect.top() + (ROW - 16) // 2, 20, 16))
+        metrics = QFontMetrics(option.font)
+        room = rect.width() - 60
+        title_width = metrics.horizontalAdvance(line.text)
+        detail = metrics.elidedText(line.detail, Qt.TextElideMode.ElideRight, max(room - title_width, room * 2 // 5))
         painter.setPen(QColor(colours.muted))
-        painter.drawText(
-            rect.adjusted(0, 0, -10, 0), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), detail
-        )
-        room = rect.width() - width - 60
-        title = QFontMetrics(option.font).elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
-        painter.setPen(QColor(colours.text))
-        painter.drawText(rect.adjusted(38, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), title)
+        painter.drawText(rect.adjusted(0, 0, -10, 0), middle | int(Qt.AlignmentFlag.AlignRight), detail)
+        title = metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(detail))
+        self._draw_title(painter, rect.adjusted(38, 0, 0, 0), title, line.marks, metrics)
         painter.restore()
+
+    def _draw_title(
+        self, painter: QPainter, rect: QRect, title: str, marks: Sequence[tuple[int, int]], metrics: QFontMetrics
+    ) -> None:
+        """The title, with what was typed on a ground of its own."""
+        ground = QColor(self._theme.colours.accent)
+        ground.setAlpha(56)
+        for start, length in marks:
+            if start < len(title):
+                left = metrics.horizontalAdvance(title[:start])
+                width = metrics.horizontalAdvance(title[: start + length]) - left
+                top = rect.center().y() - metrics.height() // 2
+                painter.fillRect(QRect(rect.left() + left, top, width, metrics.height() + 1), ground)
+        painter.setPen(QColor(self._theme.colours.text))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), title)

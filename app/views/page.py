@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
@@ -86,12 +87,24 @@ class PagePane(Pane):
         self._place = Place()
         self.recolour_star()
         context.question.moved.connect(self.show_place)
+        context.question.glanced.connect(self._glance)
 
     def show_place(self, place: Place) -> None:
         """Ask for the page of what is open, off the GUI thread."""
         self.keep_note()
         self._place = place
-        record_type, key = place.record_type, place.record_id
+        self._ask(place.record_type, place.record_id, self.show_page)
+
+    def _glance(self, record_type: RecordType | None, key: str | None) -> None:
+        """Show another page for a moment, or again what is open."""
+        self.keep_note()
+        if record_type is None:
+            self.show_place(self.context.question.place)
+        else:
+            self._place = Place()
+            self._ask(record_type, key, self.show_page)
+
+    def _ask(self, record_type: RecordType | None, key: str | None, done: Callable[[Any], None]) -> None:
         if record_type is None or key is None:
             self.context.worker.withdraw("page")
             self.show_page(None)
@@ -102,7 +115,7 @@ class PagePane(Pane):
                 return catalog.entity_page(key)
             return catalog.record_page(record_type, key)
 
-        self.context.worker.ask("page", work, self.show_page)
+        self.context.worker.ask("page", work, done)
 
     def show_page(self, page: EntityPage | RecordPage | None) -> None:
         from app.views.page_html import PageWriter  # the first paint does without
@@ -110,7 +123,7 @@ class PagePane(Pane):
         self._shown = page
         writer = PageWriter(self.context.vocabulary, self.context.wording, self.context.theme)
         self.browser.setHtml(writer.write(page, self.context.meta))
-        self._below.setVisible(page is not None)
+        self._below.setVisible(page is not None and self._place.record_id is not None)
         self._show_mine()
 
     def keep_note(self) -> None:

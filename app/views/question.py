@@ -37,6 +37,7 @@ class Question(QObject):
     """The one thing that views share. A view changes it; every view follows `moved`."""
 
     moved = Signal(object)  # the new Place
+    glanced = Signal(object, object)  # type and id of what to show on the page for a moment; None, None: no longer
 
     def __init__(self, place: Place | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +67,10 @@ class Question(QObject):
             self.go(Place(question, RecordType.ENTITY, question.entities[0]))
         else:
             self.go(Place(question, place.record_type, place.record_id))
+
+    def glance(self, record_type: RecordType | None = None, key: str | None = None) -> None:
+        """Look at a page without going there; without a record, look again at what is open."""
+        self.glanced.emit(record_type, key)
 
     def narrow(self, **changes: Any) -> None:
         """Change some parts of the filter."""
