@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication
 
 from app.catalog.catalog import Catalog
 from app.catalog.errors import NotFound
@@ -75,6 +76,12 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.open or self.open[-1] != "style":
             self.text += data
+
+
+@pytest.fixture(autouse=True)
+def application(qapp: QApplication) -> QApplication:
+    """The one application of the test run: a brief made without any would make one that has no widgets, for all later tests."""
+    return qapp
 
 
 @pytest.fixture(params=SUBJECTS)
