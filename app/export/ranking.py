@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from app.catalog.charting import Place
 from app.catalog.records import Figure, Name
-from app.export.series import LeftOut, Reason, best, frame, is_amount, periods
+from app.export.series import LeftOut, Reason, best, grouped, is_amount, periods
 
 LARGEST = 30  # bars of one ranking
 FEWEST = 2  # bars worth comparing
@@ -93,15 +93,11 @@ class Ranking:
 
 def pools(figures: Sequence[Figure]) -> list[Pool]:
     """Every measure by which two or more entities can be ranked, those with most entities first."""
-    if not figures:
-        return []
-    table = frame(figures)
     found: list[Pool] = []
     for varies, fixed in (("partner", "subject"), ("subject", "partner")):
-        groups = table.groupby([fixed, "measure", "product", "share_of"], sort=False).indices
-        for places in groups.values():
-            if len(places) >= FEWEST:
-                found += _pools(varies, [figures[int(n)] for n in sorted(places)])
+        for group in grouped(figures, (fixed, "measure", "product", "share_of")):
+            if len(group) >= FEWEST:
+                found += _pools(varies, group)
     return sorted(found, key=lambda pool: (-len(pool.entities), pool.key))
 
 

@@ -13,14 +13,26 @@ import enum
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from app.catalog.records import Figure, Name
 
 NATURES = ("actual", "cumulative", "derived", "target", "forecast")
+_COLUMNS: dict[str, Callable[[Figure], str | None]] = {
+    "subject": lambda figure: figure.subject.id,
+    "partner": lambda figure: figure.partner.id if figure.partner else None,
+    "measure": lambda figure: figure.measure,
+    "product": lambda figure: figure.product,
+    "share_of": lambda figure: figure.share_of,
+    "unit": lambda figure: figure.unit,
+    "nature": lambda figure: figure.nature,
+    "start": lambda figure: figure.period_start,
+    "end": lambda figure: figure.period_end,
+}
 KEY = ("subject", "partner", "measure", "product", "share_of")
 _NOT_AMOUNTS = ("specification",)  # properties of goods: metres beside horsepower
 _NOT_AMOUNT_UNITS = ("rank", "degrees")  # the second is not twice the first
@@ -132,24 +144,25 @@ class Family:
         return next((series.bars for series in self.series if series.nature == nature), ())
 
 
-def frame(figures: Sequence[Figure]) -> pd.DataFrame:
-    """The figures as a table, a row each in their order; missing names are empty."""
-    rows = [
-        (
-            *(f.subject.id, f.partner.id if f.partner else "", f.measure, f.product or "", f.share_of or ""),
-            *(f.unit or "", f.nature, f.period_start or "", f.period_end or "", f.value),
-        )
-        for f in figures
-    ]
-    columns = [*KEY, "unit", "nature", "start", "end", "value"]
-    return pd.DataFrame(rows, columns=columns, dtype=object)
+def grouped(figures: Sequence[Figure], columns: Sequence[str]) -> list[list[Figure]]:
+    """Figures that agree in some of `subject`, `partner`, `measure`, `product`, `share_of`, `unit`, `nature`, `start` and `end`.
+
+    Groups come in the order of their first figures, figures in their own.
+    """
+    if not figures:
+        return []
+    parts = [_COLUMNS[column] for column in columns]
+    keys = np.array(["\x1f".join([part(figure) or "" for part in parts]) for figure in figures], dtype=object)
+    codes, kinds = pd.factorize(keys)
+    groups: list[list[Figure]] = [[] for _ in kinds]
+    for figure, code in zip(figures, codes.tolist(), strict=True):
+        groups[code].append(figure)
+    return groups
 
 
 def families(figures: Sequence[Figure]) -> list[Family]:
     """The figures in families, in the order in which the figures come; every figure is drawn in one or left out of one."""
-    groups = frame(figures).groupby(list(KEY), sort=False).indices
-    ordered = sorted(groups.values(), key=lambda places: int(places[0]))
-    return [family for places in ordered for family in _of_units([figures[n] for n in places])]
+    return [family for group in grouped(figures, KEY) for family in _of_units(group)]
 
 
 def is_amount(figure: Figure) -> bool:
@@ -220,6 +233,8 @@ def _family(unit: str | None, valued: list[Figure], changes: list[Figure]) -> Fa
             left_out.append(LeftOut(figure, Reason.NO_AMOUNT))
         elif not figure.period_end:
             left_out.append(LeftOut(figure, Reason.NO_PERIOD))
+        elif figure.value is None and figure.nature == "derived":
+            left_out.append(LeftOut(figure, Reason.NO_VALUE))
         else:
             drawable.append(figure)
     kept, rivals = _one_a_period([figure for figure in drawable if figure.value is not None])

@@ -21,7 +21,7 @@ _YEAR = 210.0  # pixels of a year at most: wider bars would say no more
 _COUNTED_YEAR = 96.0
 _ENDLESS = 16777215
 _BESIDE, _NARROWEST = 300.0, 170.0  # pixels that a plot likes to have beside another, and that it needs
-_STRIPS = 0.34  # the share of a plot's height that changes may take
+_STRIPS = 0.28  # the share of a plot's height that changes may take
 _LOWEST = 120.0  # pixels of height below which plots rather stand beside each other
 
 Connect = Callable[[PixelItem], None]
@@ -125,7 +125,8 @@ class PanelGrid:
         for panel in self.shown:
             panel.strip_box.setVisible(lines > 0)
             panel.strip_box.setFixedHeight(lines * LINE + 6 if lines else 0)
-            panel.box.setMaximumHeight(_ENDLESS if has_values else 4)
+            for part in (panel.box, panel.values):
+                part.setMaximumHeight(_ENDLESS if has_values else 4)
             first, last = chart.view or (low, high)
             widest = max((last - first) / 365.25 * (_COUNTED_YEAR if chart.kind is Kind.COUNTS else _YEAR), 260.0)
             panel.times.allow_months(chart.kind is not Kind.COUNTS)
@@ -194,6 +195,7 @@ class PanelGrid:
             grid.setColumnStretchFactor(column, 100 if is_plot else 0)
             grid.setColumnPreferredWidth(column, 100 if is_plot else 0)
             grid.setColumnSpacing(column, 14 if is_plot and self._columns > 1 else 0)
+        self._rest.setMaximumHeight(0 if has_values else _ENDLESS)
         rows = -(-len(self.shown) // max(self._columns, 1))
         for row in range(grid.rowCount()):
             is_plot = row % 4 == 2 and row < 4 * rows

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from app.catalog.records import Source
@@ -51,7 +51,7 @@ def png(sheet: Sheet, size: QSize = USUAL, colours: Palette = FOR_PAPER) -> byte
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image(sheet, size, colours).save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image(sheet, size, colours))
     return bytes(data.data())
 
 

@@ -6,12 +6,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from app.catalog.charting import Place
 from app.catalog.records import Figure, Name
 from app.export.ranking import is_part
-from app.export.series import LeftOut, Reason, best, frame, periods
+from app.export.series import LeftOut, Reason, best, grouped, periods
 
 CLOSE = 0.01  # parts within one percent of a total are all of it
 _ROUNDING = 1e-6  # 2.7 + 0.7 exceeds 3.4 by as much in a computer
@@ -61,21 +59,12 @@ class Whole:
 
 def wholes(figures: Sequence[Figure], places: Mapping[str, Place]) -> tuple[list[Whole], list[LeftOut]]:
     """Every whole of the figures, those with most parts first, and the shares that could not be drawn."""
-    if not figures:
-        return [], []
     found, left_out = _of_shares(figures)
     stated = [f for f in figures if f.value is not None and f.value > 0 and f.measure not in (*_SHARES, *_NOT_ADDED)]
     stated = [f for f in stated if f.period_end and f.unit and f.unit != "percent"]
     found += _of_products(stated) + _of_subjects(stated, places)
     found.sort(key=lambda whole: (-len(whole.parts), whole.measure, whole.subject.id, -whole.end.toordinal()))
     return found, left_out
-
-
-def _groups(figures: Sequence[Figure], columns: Sequence[str]) -> list[list[Figure]]:
-    """Figures that agree in some columns, in their order."""
-    table: pd.DataFrame = frame(figures)
-    places = table.groupby(list(columns), sort=False).indices.values()
-    return [[figures[int(n)] for n in sorted(group)] for group in sorted(places, key=lambda group: int(min(group)))]
 
 
 def _of_shares(figures: Sequence[Figure]) -> tuple[list[Whole], list[LeftOut]]:
@@ -91,7 +80,7 @@ def _of_shares(figures: Sequence[Figure]) -> tuple[list[Whole], list[LeftOut]]:
         else:
             shares.append(figure)
     found: list[Whole] = []
-    for group in _groups(shares, ("subject", "partner", "share_of", "nature", "start", "end")) if shares else []:
+    for group in grouped(shares, ("subject", "partner", "share_of", "nature", "start", "end")):
         by_product: dict[str, list[Figure]] = {}
         for figure in group:
             by_product.setdefault(figure.product or figure.label, []).append(figure)
@@ -110,8 +99,7 @@ def _of_shares(figures: Sequence[Figure]) -> tuple[list[Whole], list[LeftOut]]:
 def _of_products(figures: Sequence[Figure]) -> list[Whole]:
     """Totals whose products are stated beside them."""
     found: list[Whole] = []
-    groups = _groups(figures, ("subject", "partner", "measure", "unit", "nature", "start", "end")) if figures else []
-    for group in groups:
+    for group in grouped(figures, ("subject", "partner", "measure", "unit", "nature", "start", "end")):
         rivals: dict[str, list[Figure]] = {}
         for figure in group:
             rivals.setdefault(figure.product or "", []).append(figure)
@@ -144,7 +132,7 @@ def _of_subjects(figures: Sequence[Figure], places: Mapping[str, Place]) -> list
     """Totals of an entity beside the figures of what belongs to it."""
     found: list[Whole] = []
     columns = ("partner", "measure", "product", "unit", "nature", "start", "end")
-    for group in _groups(figures, columns) if figures else []:
+    for group in grouped(figures, columns):
         rivals: dict[str, list[Figure]] = {}
         for figure in group:
             rivals.setdefault(figure.subject.id, []).append(figure)

@@ -1,0 +1,91 @@
+"""A pane of charts over the bundled data, without the window around it; and figures made up by hypothesis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.catalog.catalog import Catalog
+from app.catalog.filter import Filter
+from app.catalog.wording import Wording
+from app.store.profile import Profile
+from app.store.store import Store
+from app.views.charts import ChartPane
+from app.views.charts.choice import Choice
+from app.views.charts.phrases import Phrases
+from app.views.charts.shape import Shown, shape
+from app.views.context import Context
+from app.views.main import make_application
+from app.views.question import Question
+from app.views.theme import Theme
+from app.views.worker import Worker
+
+Ask = Callable[..., ChartPane]
+Shape = Callable[..., Shown]
+
+
+@pytest.fixture
+def context(qtbot: QtBot, edition: Path, catalog: Catalog, tmp_path: Path) -> Iterator[Context]:
+    """What a pane is given, with a reader's file of its own."""
+    make_application("en")
+    store = Store.open(Profile.at(tmp_path / "profile")).store
+    made = Context(
+        question=Question(),
+        worker=Worker(edition, "en"),
+        searcher=Worker(edition, "en"),
+        vocabulary=catalog.vocabulary,
+        wording=Wording(catalog.vocabulary),
+        meta=catalog.meta,
+        theme=Theme("light"),
+        store=store,
+    )
+    yield made
+    made.worker.stop()
+    made.searcher.stop()
+    store.close()
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, context: Context) -> ChartPane:
+    """The pane, shown, 1000 pixels wide."""
+    made = ChartPane(context)
+    qtbot.addWidget(made)
+    made.resize(1000, 560)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def ask(qtbot: QtBot, pane: ChartPane, catalog: Catalog) -> Ask:
+    """Show the answer about some entities, or settle what was asked, until every bar is painted."""
+
+    def show(*entities: str, **question: Any) -> ChartPane:
+        if entities or question:
+            pane.show_answer(catalog.ask(Filter(entities=entities, **question)))
+        qtbot.waitUntil(lambda: not pane.context.worker.is_busy(), timeout=20_000)
+        qtbot.wait(0)
+        pane.grab()
+        return pane
+
+    return show
+
+
+@pytest.fixture
+def shaped(catalog: Catalog) -> Shape:
+    """What would be drawn of a question."""
+
+    def make(*entities: str, choice: Choice | None = None, **question: Any) -> Shown:
+        asked = Filter(entities=entities, **question)
+        answer = catalog.ask(asked)
+        return shape(catalog, asked, answer.figures, answer.counts, choice or Choice())
+
+    return make
+
+
+@pytest.fixture
+def phrases(qtbot: QtBot, catalog: Catalog) -> Phrases:
+    return Phrases(Wording(catalog.vocabulary))
