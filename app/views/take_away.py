@@ -34,7 +34,7 @@ class TakeAway(QObject):
         self.dock.setWidget(self.pane)
         window.addActions([self.desk.undo_action, self.desk.redo_action])
         self.bar.open_requested.connect(self.show_dossier)
-        self.bar.create_requested.connect(self.show_dossier)
+        self.bar.create_requested.connect(self.pane.menu.new_dossier)
         self.pane.brief_requested.connect(lambda: self.brief(of_the_dossier=True))
         self.pane.export_requested.connect(self._export_dossier)
         self.pane.chart_requested.connect(window.show_chart)
