@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.catalog.kinds import Table
 from app.catalog.listing import PAGE, Order, Page
 from app.catalog.tables import SPECS, Column, ColumnType
 from app.catalog.wording import Wording
+from app.models import mime
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -107,6 +108,19 @@ class TableModel(QAbstractTableModel):
             doubt = values[self._doubt] if self._doubt is not None else None
             return "\n".join(text for text in (texts[index.column()], f"⚠ {doubt}" if doubt else "") if text)
         return values[self._id] if role == ID_ROLE else values[index.column()]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [mime.MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The rows as records to put aside, and as their titles for other programs."""
+        rows = sorted({index.row() for index in indexes})
+        keys = [self.index(row, 0).data(ID_ROLE) for row in rows]
+        records = [(self.table.record_type, str(key)) for key in keys if key is not None]
+        return mime.write(records, "\n".join(key for _, key in records))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask for the rows in another order; the catalog sorts."""
