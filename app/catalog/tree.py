@@ -30,6 +30,7 @@ class Node:
     iso2: str | None = None
     section: int | None = None
     counts: tuple[int, int, int] | None = None
+    subkind: str = ""
 
 
 def roots(database: Database) -> list[Node]:
@@ -39,7 +40,7 @@ def roots(database: Database) -> list[Node]:
 
 
 _NODE = """
-    r.id, r.name, r.kind, (r.rgt - r.lft) / 2, r.iso2, r.event_count, r.agreement_count, r.figure_count"""
+    r.id, r.name, r.kind, (r.rgt - r.lft) / 2, r.iso2, r.subkind, r.event_count, r.agreement_count, r.figure_count"""
 _CONDITIONS = {  # below each root; parts of the world stand with the blocs
     "countries": "r.kind = 'country'",
     "regions": "r.parent_id = :belarus AND r.kind = 'region' AND r.subkind = 'belarus_region'",
@@ -67,8 +68,8 @@ def children(database: Database, key: str, limit: int = -1, offset: int = 0) -> 
         f"SELECT {_NODE} FROM entity AS r WHERE {condition} ORDER BY {order} COLLATE NOCASE LIMIT :limit OFFSET :offset"
     )
     return [
-        Node(f"{key}/{i}", name, kind, below, i, iso2, counts=(events, agreements, figures))
-        for i, name, kind, below, iso2, events, agreements, figures in database.rows(sql, params)
+        Node(f"{key}/{i}", name, kind, below, i, iso2, None, (events, agreements, figures), subkind)
+        for i, name, kind, below, iso2, subkind, events, agreements, figures in database.rows(sql, params)
     ]
 
 

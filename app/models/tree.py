@@ -6,13 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from app.catalog.kinds import RecordType
 from app.catalog.tree import Node
+from app.models import mime
 
 Index = QModelIndex | QPersistentModelIndex
 NODE_ROLE = Qt.ItemDataRole.UserRole
 COUNTS_ROLE = Qt.ItemDataRole.UserRole + 1
+NUMBERS_ROLE = Qt.ItemDataRole.UserRole + 2  # the counts as they are drawn
 BATCH = 500  # lines fetched at once
 
 
@@ -24,10 +27,21 @@ class Line:
     text: str
     parent: Line | None
     row: int
+    counts: tuple[int, int, int] | None = None
+    numbers: str = ""
     below: list[Line] = field(default_factory=list)
     asked: bool = False
     complete: bool = False
-    counts: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """How lines are told: their words, their icon, their counts short and in full."""
+
+    text: Callable[[Node], str]
+    icon: Callable[[Node], Any]
+    numbers: Callable[[Node, tuple[int, int, int] | None], str]
+    in_full: Callable[[tuple[int, int, int] | None], str]
 
 
 class TreeModel(QAbstractItemModel):
@@ -35,13 +49,14 @@ class TreeModel(QAbstractItemModel):
 
     children_needed = Signal(str, int)
 
-    def __init__(
-        self, roots: Sequence[Node], word: Callable[[Node], str], decorate: Callable[[Node], Any], parent: Any = None
-    ) -> None:
+    def __init__(self, roots: Sequence[Node], words: Words, parent: Any = None) -> None:
         super().__init__(parent)
-        self._word, self._decorate = word, decorate
-        self._roots = [Line(node, word(node), None, row) for row, node in enumerate(roots)]
+        self._words = words
+        self._roots = [self._line(node, None, row) for row, node in enumerate(roots)]
         self._lines: dict[str, Line] = {line.node.key: line for line in self._roots}
+
+    def _line(self, node: Node, parent: Line | None, row: int) -> Line:
+        return Line(node, self._words.text(node), parent, row, node.counts, self._words.numbers(node, node.counts))
 
     def fill(self, key: str, nodes: Sequence[Node]) -> None:
         """Take the next lines below a line."""
@@ -53,19 +68,19 @@ class TreeModel(QAbstractItemModel):
         if nodes:
             self.beginInsertRows(self.index_of(key), start, start + len(nodes) - 1)
             for row, node in enumerate(nodes, start):
-                child = Line(node, self._word(node), line, row, counts=node.counts)
+                child = self._line(node, line, row)
                 line.below.append(child)
                 self._lines[node.key] = child
             self.endInsertRows()
-        line.complete = len(line.below) >= line.node.child_count or not nodes
+        line.complete = len(nodes) < BATCH
 
     def set_counts(self, key: str, counts: tuple[int, int, int]) -> None:
         """Show other counts beside a line."""
         line = self._lines.get(key)
         if line is not None and line.counts != counts:
-            line.counts = counts
+            line.counts, line.numbers = counts, self._words.numbers(line.node, counts)
             index = self.index_of(key)
-            self.dataChanged.emit(index, index, [COUNTS_ROLE])
+            self.dataChanged.emit(index, index, [COUNTS_ROLE, NUMBERS_ROLE])
 
     def line(self, index: Index) -> Line | None:
         pointer = index.internalPointer() if index.isValid() else None
@@ -102,6 +117,11 @@ class TreeModel(QAbstractItemModel):
         line = self.line(parent)
         return line is not None and line.node.child_count > 0 and not line.complete and not line.asked
 
+    def is_waiting(self, index: Index) -> bool:
+        """Whether lines below a line were asked for and did not come yet."""
+        line = self.line(index)
+        return line is not None and line.asked
+
     def fetchMore(self, parent: Index) -> None:
         line = self.line(parent)
         if line is not None and not line.asked:
@@ -115,9 +135,24 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.text
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._decorate(line.node)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return line.text
+            return self._words.icon(line.node)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            parts = (line.text, self._words.in_full(line.counts))
+            return ("\n" if role == Qt.ItemDataRole.ToolTipRole else ", ").join(part for part in parts if part)
         if role == NODE_ROLE:
             return line.node
-        return line.counts if role == COUNTS_ROLE else None
+        if role == COUNTS_ROLE:
+            return line.counts
+        return line.numbers if role == NUMBERS_ROLE else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        line, usual = self.line(index), super().flags(index)
+        return usual | Qt.ItemFlag.ItemIsDragEnabled if line is not None and line.node.id else usual
+
+    def mimeTypes(self) -> list[str]:
+        return [mime.MIME, "text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        lines = [line for line in map(self.line, indexes) if line is not None and line.node.id]
+        records = [(RecordType.ENTITY, line.node.id or "") for line in lines]
+        return mime.write(records, "\n".join(line.text for line in lines))

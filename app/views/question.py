@@ -83,6 +83,10 @@ class Question(QObject):
         else:
             self.go(Place(self.filter, record_type, key))
 
+    def look_up(self, record_type: RecordType, key: str) -> None:
+        """Open the page of a record, also of an entity, and leave the filter as it is."""
+        self.go(Place(self.filter, record_type, key))
+
     def go(self, place: Place) -> None:
         """Move on to a place, forgetting what lay ahead."""
         if place == self.place:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from itertools import pairwise
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPalette, QShortcut
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
+    QLabel,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -21,48 +24,34 @@ from app.catalog.catalog import Catalog
 from app.catalog.filter import Filter
 from app.catalog.kinds import RecordType
 from app.catalog.tree import Node
-from app.models.tree import BATCH, COUNTS_ROLE, NODE_ROLE, TreeModel
+from app.models.tree import BATCH, NODE_ROLE, NUMBERS_ROLE, TreeModel, Words
 from app.views import words
 from app.views.context import Context
+from app.views.kind_icons import node_icon
 from app.views.pane import Pane
-from app.views.theme import flag
 
-KIND_ICONS = {
-    **{"countries": "globe", "regions": "map-pin", "organisations": "building-2", "blocs": "network"},
-    **{"programmes": "route", "sections": "book-open", "country": "flag", "region": "map-pin", "district": "map-pin"},
-    **{
-        "city": "house",
-        "organisation": "building-2",
-        "bloc": "network",
-        "programme": "route",
-        "section": "scroll-text",
-    },
-    "subkind": "layers",
-}
+PAUSE = 150  # milliseconds after which a line that an arrow key came to is asked about
+SOUGHT = 4 * BATCH  # lines below one line that are fetched to show an entity far down
 
 
 class CountsDelegate(QStyledItemDelegate):
     """Draws a line's words, and its counts right-aligned and muted."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
-        counts = index.data(COUNTS_ROLE)
-        text = " · ".join(f"{count:n}" for count in counts) if counts and any(counts) else ""
-        node = index.data(NODE_ROLE)
-        if isinstance(node, Node) and node.counts is None and node.section is None:
-            text = f"{node.child_count:n}"
-        width = QFontMetrics(option.font).horizontalAdvance(text) + 14 if text else 0
+        numbers = index.data(NUMBERS_ROLE)
         inner = QStyleOptionViewItem(option)
         self.initStyleOption(inner, index)
-        style = inner.widget.style()
+        width = inner.fontMetrics.horizontalAdvance(numbers) + 14 if numbers else 0
+        style = inner.widget.style() if inner.widget is not None else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, inner, painter, inner.widget)
         inner.rect = QRect(inner.rect).adjusted(0, 0, -width, 0)
         inner.state &= ~QStyle.StateFlag.State_Selected & ~QStyle.StateFlag.State_MouseOver
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, inner, painter, inner.widget)
-        if text:
+        if numbers:
             painter.save()
             painter.setPen(inner.palette.color(QPalette.ColorRole.PlaceholderText))
             area = QRect(option.rect).adjusted(0, 0, -8, 0)
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), numbers)
             painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]
@@ -72,42 +61,56 @@ class CountsDelegate(QStyledItemDelegate):
 class TreePane(Pane):
     """Selecting a line asks about it and all below it; several lines are joined."""
 
-    dossier_requested = Signal(list)
+    dossier_requested = Signal(list)  # (record type, id) pairs
+    compare_requested = Signal(list)  # ids of entities whose charts are to stand side by side
+    export_requested = Signal(list)  # ids of entities of which all that is below is to be exported
 
     def __init__(self, context: Context, roots: list[Node], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.view = QTreeView(self)
         self.view.setHeaderHidden(True)
+        self.view.setDragEnabled(True)
         self.view.setUniformRowHeights(True)
         self.view.setIndentation(16)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setDragEnabled(True)
         self.view.setItemDelegate(CountsDelegate(self.view))
         self.view.setAccessibleName(self.tr("Entities"))
         self.view.setIconSize(QSize(18, 14))
-        self.model = TreeModel(roots, self._words, self._icon, self)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._open_menu)
+        self.view.installEventFilter(self)
+        number = context.wording.number
+        self.model = TreeModel(
+            roots,
+            Words(
+                lambda node: words.node_name(node, context.vocabulary),
+                lambda node: node_icon(node, context.theme),
+                lambda node, counts: words.node_numbers(node, counts, number),
+                lambda counts: words.counts_in_full(counts, number),
+            ),
+            self,
+        )
         self.view.setModel(self.model)
+        legend = QLabel(self.tr("events · agreements · figures"), self)
+        legend.setProperty("muted", True)
+        legend.setAlignment(Qt.AlignmentFlag.AlignRight)
+        legend.setContentsMargins(0, 0, 10, 2)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(legend)
         layout.addWidget(self.view)
         self.model.children_needed.connect(self._fetch)
         self.view.expanded.connect(lambda _: self._count_later())
         self.view.verticalScrollBar().valueChanged.connect(lambda _: self._count_later())
         self.view.selectionModel().selectionChanged.connect(self._selected)
-        aside = QShortcut(QKeySequence(Qt.Key.Key_D), self.view, context=Qt.ShortcutContext.WidgetShortcut)
-        aside.activated.connect(self._put_aside)
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
+        self._asking = QTimer(self, singleShot=True)
+        self._asking.timeout.connect(self._ask)
         self._following = False
-        self._wanted: list[str] = []
-        self._paths: list[list[str]] = []
-
-    def _words(self, node: Node) -> str:
-        return words.node_name(node, self.context.vocabulary)
-
-    def _icon(self, node: Node) -> Any:
-        found = flag(node.iso2) if node.iso2 else None
-        name = node.label if node.kind == "root" else node.kind
-        return found or self.context.theme.icon(KIND_ICONS.get(name, "circle-help"))
+        self._wanted: list[list[str]] = []  # keys from the root down of the lines to select, as soon as they are there
 
     def open_roots(self, children: dict[str, list[Node]]) -> None:
         """Show what is there at the start without asking again: the lines below some roots."""
@@ -117,7 +120,8 @@ class TreePane(Pane):
 
     def show_answer(self, answer: Answer) -> None:
         self._count_later()
-        if answer.filter.entities != self._entities():
+        entities, sections = self._chosen()
+        if (set(answer.filter.entities), answer.filter.sections) != (set(entities), sections):
             self._follow(answer.filter)
 
     def recolour(self) -> None:
@@ -134,55 +138,66 @@ class TreePane(Pane):
 
         self.context.worker.ask(f"children of {key}", work, done)
 
-    def _entities(self) -> tuple[str, ...]:
-        nodes = [index.data(NODE_ROLE) for index in self.view.selectionModel().selectedIndexes()]
-        return tuple(node.id for node in nodes if node.id)
+    def _nodes(self) -> list[Node]:
+        """The selected lines, in their order on the screen."""
+        indexes = self.view.selectionModel().selectedIndexes()
+        places = sorted(indexes, key=lambda index: self.view.visualRect(index).top())
+        return [index.data(NODE_ROLE) for index in places]
+
+    def _chosen(self) -> tuple[tuple[str, ...], frozenset[int]]:
+        """The selected entities and sections."""
+        nodes = self._nodes()
+        sections = frozenset(node.section for node in nodes if node.section is not None)
+        return tuple(node.id for node in nodes if node.id), sections
 
     def _selected(self, chosen: QItemSelection, dropped: QItemSelection) -> None:  # noqa: ARG002 - Qt's signature
-        if self._following:
-            return
-        nodes = [index.data(NODE_ROLE) for index in self.view.selectionModel().selectedIndexes()]
-        sections = frozenset(node.section for node in nodes if node.section is not None)
-        entities = tuple(node.id for node in nodes if node.id)
-        if entities or sections:
-            self.context.question.narrow(entities=entities, sections=sections)
+        """Ask at once what was clicked; where arrow keys lead on, what they stop at."""
+        if not self._following:
+            clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+            self._asking.start(0 if clicked else PAUSE)
 
-    def _put_aside(self) -> None:
-        self.dossier_requested.emit([(RecordType.ENTITY, key) for key in self._entities()])
+    def _ask(self) -> None:
+        nodes = self._nodes()
+        if nodes and all(node.id is None and node.section is None for node in nodes):
+            return  # headings are no question
+        entities, sections = self._chosen()
+        self._wanted = []
+        self.context.question.narrow(entities=entities, partner=None, sections=sections)
 
     def _follow(self, question: Filter) -> None:
-        """Show the lines of the entities that the question is about, opening what is above them."""
-        self._wanted = list(question.entities)
-        if not question.entities:
-            self._select([])
-            return
+        """Show the lines that the question is about, opening what is above them."""
+        self._wanted = [["sections", f"section/{number}"] for number in sorted(question.sections)]
         entities = question.entities
+        if not entities:
+            self._reveal()
+            if not self._wanted:
+                self._select([])
+            return
 
         def work(catalog: Catalog) -> list[list[str]]:
             return [catalog.path_of(entity) for entity in entities]
 
         def done(paths: list[list[str]]) -> None:
-            self._paths = [path for path in paths if path]
+            self._wanted += [path for path in paths if path]
             self._reveal()
 
-        self._paths = []
         self.context.worker.ask("path", work, done)
 
     def _reveal(self) -> None:
         """Open the lines above the wanted ones as far as they are there; the rest comes as their lines arrive."""
-        if not self._wanted or not self._paths:
-            return
-        keys = []
-        for path in self._paths:
-            for key in path[:-1]:
-                index = self.model.index_of(key)
-                if index.isValid() and not self.view.isExpanded(index):
-                    self.view.expand(index)
-                if index.isValid() and self.model.canFetchMore(index):
+        for path in list(self._wanted):
+            for above, key in pairwise(path):
+                index = self.model.index_of(above)
+                self.view.expand(index)
+                if self.model.has(key):
+                    continue
+                if self.model.rowCount(index) < SOUGHT and self.model.canFetchMore(index):
                     self.model.fetchMore(index)
-            if self.model.has(path[-1]):
-                keys.append(path[-1])
-        if len(keys) == len(self._paths):
+                elif not self.model.is_waiting(index):
+                    self._wanted.remove(path)  # too far down, or not there under this heading
+                break
+        if self._wanted and all(self.model.has(path[-1]) for path in self._wanted):
+            keys = [path[-1] for path in self._wanted]
             self._wanted = []
             self._select(keys)
 
@@ -196,6 +211,64 @@ class TreePane(Pane):
             self.view.scrollTo(index)
             selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
         self._following = False
+
+    # -- what can be done with lines
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.matches(QKeySequence.StandardKey.Copy):
+                self._copy_names()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if held:
+                    self._put_aside()
+                else:
+                    self._open()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _open_menu(self, position: QPoint) -> None:
+        menu = self.menu()
+        if not menu.isEmpty():
+            menu.popup(self.view.viewport().mapToGlobal(position))
+
+    def menu(self) -> QMenu:
+        """What can be done with the selected lines."""
+        menu = QMenu(self.view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        nodes = self._nodes()
+        ids = [node.id for node in nodes if node.id]
+        if ids:
+            menu.addAction(self.tr("Open"), self._open)
+            menu.addAction(self.tr("Add to dossier\tCtrl+Enter"), self._put_aside)
+            compare = menu.addAction(self.tr("Compare"), lambda: self.compare_requested.emit(ids))
+            compare.setEnabled(len(ids) > 1)
+            menu.addSeparator()
+        if nodes:
+            menu.addAction(
+                self.tr("Copy name\tCtrl+C") if len(nodes) == 1 else self.tr("Copy names\tCtrl+C"), self._copy_names
+            )
+        if ids:
+            menu.addAction(self.tr("Export below this…"), lambda: self.export_requested.emit(ids))
+        return menu
+
+    def _open(self) -> None:
+        """Open the page of the current line, or what is below a heading."""
+        index = self.view.currentIndex()
+        node = index.data(NODE_ROLE) if index.isValid() else None
+        if node is not None and node.id:
+            self.context.question.look_up(RecordType.ENTITY, node.id)
+        elif node is not None:
+            self.view.setExpanded(index, not self.view.isExpanded(index))
+
+    def _put_aside(self) -> None:
+        self.dossier_requested.emit([(RecordType.ENTITY, key) for key in self._chosen()[0]])
+
+    def _copy_names(self) -> None:
+        QGuiApplication.clipboard().setText(
+            "\n".join(words.node_name(node, self.context.vocabulary) for node in self._nodes())
+        )
 
     def _count_later(self) -> None:
         self._counting.start()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.catalog.kinds import RecordType, Table
@@ -147,3 +149,18 @@ def node_name(node: Node, vocabulary: Vocabulary) -> str:
     if node.kind == "subkind":
         return vocabulary.label("entity_subkind", node.label)
     return node.label
+
+
+def node_numbers(node: Node, counts: tuple[int, int, int] | None, number: Callable[[float | None], str]) -> str:
+    """The counts beside a line: events, agreements and figures, or how many lines a heading has."""
+    if node.id is None and node.section is None:
+        return number(node.child_count)
+    return " · ".join(map(number, counts)) if counts and any(counts) else ""
+
+
+def counts_in_full(counts: tuple[int, int, int] | None, number: Callable[[float | None], str]) -> str:
+    """What the counts beside a line count."""
+    if counts is None or not any(counts):
+        return ""
+    tables = (Table.EVENTS, Table.AGREEMENTS, Table.FIGURES)
+    return " · ".join(f"{table_name(table)} {number(count)}" for table, count in zip(tables, counts, strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from driving import CTRL, Settled, page_text, press, search_for, type_text
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -9,7 +10,6 @@ from app.catalog.kinds import RecordType
 from app.catalog.search import Hit
 from app.catalog.spelling import matches
 from app.views.window import MainWindow
-from driving import CTRL, Settled, page_text, press, search_for, type_text
 
 
 def test_typing_a_name_in_cyrillic_and_enter_opens_the_country(window: MainWindow, settled: Settled) -> None:

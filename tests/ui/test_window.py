@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
+from driving import Settled, chips
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.catalog.kinds import RecordType, Table
 from app.models.table import ID_ROLE
-from app.models.tree import COUNTS_ROLE, NODE_ROLE
+from app.models.tree import NODE_ROLE
 from app.views.window import MainWindow
-from driving import Settled, chips, rows
-
-
-def test_selecting_a_line_of_the_tree_filters_every_pane(window: MainWindow, settled: Settled) -> None:
-    index = window.tree.model.index_of("countries/uzbekistan")
-    window.tree.view.setCurrentIndex(index)
-    settled(window)
-    assert window.context.question.filter.entities == ("uzbekistan",)
-    events, agreements, figures = index.data(COUNTS_ROLE)
-    assert rows(window, Table.EVENTS) == events
-    assert rows(window, Table.AGREEMENTS) == agreements
-    assert rows(window, Table.FIGURES) == figures
-    assert "Uzbekistan" in window.page.browser.toPlainText()
 
 
 def test_back_and_forward_lead_through_the_places(window: MainWindow, settled: Settled) -> None:
