@@ -16,15 +16,15 @@ import numpy as np
 
 from app.views.timeline import dates
 from app.views.timeline.columns import NEAR
-from app.views.timeline.dates import UNITS, Days
+from app.views.timeline.dates import UNITS, Days, Unit
 from app.views.timeline.lanes import MIXED, RANKED, SPANS, Arrangement
 
 TILE = 32  # units
 LONGEST = 4  # units that a bundle may span, unless its marks are longer
 WARM_UP = 8  # units before a tile that are laid out with it, so that rows go on from tile to tile
 POINT = 9.0  # pixels: a mark is no narrower
-TOUCH = 0.01  # pixels: spans that meet do not overlap
-SLIM_LEVEL = 3  # vague spans are gathered by quarters at least
+TOUCH = 3.0  # pixels that round ends may share before one stands above the other
+SLIM_PLACE = 3  # vague spans are gathered by quarters at least
 TILES_KEPT = 4000
 
 
@@ -94,38 +94,36 @@ class Bundler:
         at = lane * SPANS
         return bool(offsets[at + NEAR] > offsets[at]), bool(offsets[at + SPANS] > offsets[at + NEAR])
 
-    def items(self, lane: int, slim: bool, place: int, rows: int, first: float, end: float) -> list[Item]:
+    def items(self, lane: int, slim: bool, level: int, rows: int, first: float, end: float) -> list[Item]:
         """What of a lane touches the days from `first` to `end` at a zoom level, with so many rows to stand in."""
-        if slim:
-            place = max(place, SLIM_LEVEL)
-        spans = range(NEAR, SPANS) if slim else range(NEAR)
-        longest = max(int(self.arrangement.longest[lane * SPANS + span]) for span in spans)
-        unit = UNITS[place]
-        reach = _limit(longest, place)
+        reach = _limit(self._longest(lane, slim), _unit(level, slim))
+        unit = _unit(level, slim)
         numbers = range(unit.number(first - reach) // TILE, unit.number(end) // TILE + 1)
         found: list[Item] = []
         for number in numbers:
-            found += self._tile(lane, slim, place, rows, number)
+            found += self._tile(lane, slim, level, rows, number)
         return [item for item in found if item.end > first and item.first < end]
 
-    def _tile(self, lane: int, slim: bool, place: int, rows: int, number: int) -> list[Item]:
-        key = (lane, slim, place, rows, number)
+    def _longest(self, lane: int, slim: bool) -> int:
+        return max(int(self.arrangement.longest[lane * SPANS + span]) for span in _spans(slim))
+
+    def _tile(self, lane: int, slim: bool, level: int, rows: int, number: int) -> list[Item]:
+        key = (lane, slim, level, rows, number)
         if key not in self._tiles:
             if len(self._tiles) >= TILES_KEPT:
                 self._tiles.clear()
-            self._tiles[key] = self._lay_out(lane, slim, place, rows, number)
+            self._tiles[key] = self._lay_out(lane, slim, level, rows, number)
         return self._tiles[key]
 
-    def _lay_out(self, lane: int, slim: bool, place: int, rows: int, number: int) -> list[Item]:
-        spans = range(NEAR, SPANS) if slim else range(NEAR)
-        longest = max(int(self.arrangement.longest[lane * SPANS + span]) for span in spans)
-        warm_up = WARM_UP + int(longest / UNITS[place].days)
-        edges = _edges(place, number, warm_up)
+    def _lay_out(self, lane: int, slim: bool, level: int, rows: int, number: int) -> list[Item]:
+        longest, unit = self._longest(lane, slim), _unit(level, slim)
+        warm_up = WARM_UP + int(longest / unit.days)
+        edges = _edges(unit, number, warm_up)
         entries: list[Item] = []
-        for span in spans:
+        for span in _spans(slim):
             entries += self._entries(lane, slim, span, edges, rows)
         entries.sort(key=lambda item: (item.first, -item.end))
-        return _stack(entries, rows, dates.scale(place), int(edges[warm_up]), _limit(longest, place))
+        return _stack(entries, rows, dates.LEVELS[level].scale, int(edges[warm_up]), _limit(longest, unit))
 
     def _entries(self, lane: int, slim: bool, span: int, edges: Days, rows: int) -> list[Item]:
         """The marks of a run between the first and last edge: one by one, or one bundle for a unit with too many."""
@@ -188,17 +186,25 @@ class _Gathered:
         return item
 
 
+def _spans(slim: bool) -> range:
+    return range(NEAR, SPANS) if slim else range(NEAR)
+
+
+def _unit(level: int, slim: bool) -> Unit:
+    return UNITS[max(dates.LEVELS[level].place, SLIM_PLACE if slim else 0)]
+
+
 @lru_cache(maxsize=256)
-def _edges(place: int, number: int, warm_up: int) -> Days:
-    first = max(number * TILE - warm_up, 0 if UNITS[place].name != "day" else 1)
-    edges = UNITS[place].edges(first, number * TILE + TILE - 1)
+def _edges(unit: Unit, number: int, warm_up: int) -> Days:
+    first = max(number * TILE - warm_up, 0 if unit.name != "day" else 1)
+    edges = unit.edges(first, number * TILE + TILE - 1)
     missing = warm_up - (number * TILE - first)
     return np.concatenate([np.full(missing, edges[0]), edges]) if missing else edges
 
 
-def _limit(longest: int, place: int) -> float:
+def _limit(longest: int, unit: Unit) -> float:
     """How many days a bundle may span."""
-    return max(float(longest), LONGEST * UNITS[place].days)
+    return max(float(longest), LONGEST * unit.days)
 
 
 def _stack(entries: Sequence[Item], rows: int, scale: float, begin: int, limit: float) -> list[Item]:

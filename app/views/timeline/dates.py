@@ -18,12 +18,13 @@ LAST_DAY = dt.date(2101, 1, 1).toordinal()  # the first day that is off the axis
 _UNIX = dt.date(1970, 1, 1).toordinal()
 _TENTHS = (0, 10, 20)  # a month's parts begin on its 1st, 11th and 21st
 NEAREST = 26.0  # pixels: a unit narrower than this gives way to the next coarser one
+CLOSEST = 600.0  # pixels a day
 YEAR, MONTH = 365.2425, 30.436875  # days, on the average
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A step of the calendar: `count` days, parts of a month, months or years; its parts are numbered from the year 1 on."""
+    """A step of the calendar: `count` days, parts of a month, months or years; its parts are numbered in order."""
 
     name: str
     count: int
@@ -38,7 +39,7 @@ class Unit:
             months, parts = np.divmod(numbers, 3)
             begins: Days = _months(months) + np.asarray(_TENTHS)[parts]
             return begins
-        return _months(numbers * 12 if self.name == "year" else numbers)
+        return _months((numbers - 1) * 12 if self.name == "year" else numbers)
 
     def number(self, moment: float) -> int:
         """The number of the part that a moment lies in."""
@@ -49,7 +50,7 @@ class Unit:
             return ((date.year - 1) * 12 + date.month - 1) * 3 + min((date.day - 1) // 10, 2)
         if self.name == "month":
             return ((date.year - 1) * 12 + date.month - 1) // self.count
-        return (date.year - 1) // self.count
+        return date.year // self.count  # so that decades begin with 2000, 2010 …
 
 
 def _months(numbers: Days) -> Days:
@@ -66,17 +67,38 @@ UNITS = (
 )
 
 
-def level(pixels_per_day: float) -> int:
-    """The place in UNITS of the finest unit that is not too narrow at this scale."""
+@dataclass(frozen=True)
+class Level:
+    """A range of scales that share a layout: the place of its unit in UNITS, and its smallest scale in pixels a day."""
+
+    place: int
+    scale: float
+
+    @property
+    def unit(self) -> Unit:
+        return UNITS[self.place]
+
+
+def _levels() -> tuple[Level, ...]:
+    """From the finest level to the coarsest: each unit from the scale on where it is wide enough, and each doubling of it."""
+    found: list[Level] = []
+    end = CLOSEST
     for place, unit in enumerate(UNITS):
-        if unit.days * pixels_per_day >= NEAREST:
-            return place
-    return len(UNITS) - 1
+        scale = NEAREST / unit.days
+        mine = [scale]
+        while mine[-1] * 2 < 0.75 * end:
+            mine.append(mine[-1] * 2)
+        found += [Level(place, each) for each in reversed(mine)]
+        end = scale
+    return tuple(found)
 
 
-def scale(place: int) -> float:
-    """The smallest scale at which a unit is in use, in pixels a day."""
-    return NEAREST / UNITS[place].days
+LEVELS = _levels()
+
+
+def level(pixels_per_day: float) -> int:
+    """The place in LEVELS of the level that a scale belongs to."""
+    return next((n for n, each in enumerate(LEVELS) if each.scale <= pixels_per_day), len(LEVELS) - 1)
 
 
 def snap(moment: float, pixels_per_day: float, nearest: float = 6.0) -> int:

@@ -19,10 +19,11 @@ from app.views.timeline.labels import Label
 from app.views.timeline.style import Style, shape_path
 from app.views.timeline.ticks import Tick, Ticks
 
-READABLE = 6.0  # pixels: a number fits into a bar of this height
+RAISED = 0.8  # pixels: room for the tails of letters in the box of a label
+READABLE = 5.5  # pixels: a number fits into a bar of this height
 GLYPH, GLYPH_AT = 6.0, 10.0  # pixels: the shape of the kind in a bar, and how far from its left end
 GLYPH_ROOM = 20.0
-_LEVELS = (15.0, 13.0, 12.0)  # pixels: the heights of the axis' lines
+_LEVELS = (14.0, 12.0, 11.0)  # pixels: the heights of the axis' lines
 
 
 @dataclass(frozen=True)
@@ -208,7 +209,8 @@ def _labels(painter: QPainter, work: Brushwork, frame: Frame) -> None:
         plain = not label.inside or item.planned or item.slim
         colour = style.text if plain else style.inks[item.colour].text
         left, top, _, bottom = label.box
-        work.text(painter, left, (top + bottom) / 2, label.text, style.label_font, colour)
+        middle = (top + bottom) / 2 - (0 if label.inside else RAISED)
+        work.text(painter, left, middle, label.text, style.label_font, colour)
 
 
 def _joins(painter: QPainter, style: Style, joined: Iterable[tuple[Placed, Placed]]) -> None:

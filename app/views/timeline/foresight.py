@@ -48,9 +48,9 @@ def ahead(scene: Scene, view: View, height: float) -> Iterator[None]:
     """Lay out the next finer and the next coarser level about the middle of a view, lane by lane."""
     level, middle = dates.level(view.scale), (view.first + view.end) / 2
     for place in (level - 1, level + 1):
-        if not 0 <= place < len(dates.UNITS):
+        if not 0 <= place < len(dates.LEVELS):
             continue
-        length = view.width / dates.scale(place)
+        length = view.width / dates.LEVELS[place].scale
         for half in scene.stand(height).halves:
             for strip in half.visible():
                 for band, slim in zip(strip.bands(*scene.bundler.tracks(strip.lane)), (False, True), strict=True):

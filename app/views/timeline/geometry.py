@@ -7,13 +7,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-AXIS = 40.0  # pixels: three lines of labels
-LEAST, MOST, THIN = 17.0, 104.0, 7.0  # pixels: the height of a lane, and of a folded one
+AXIS = 37.0  # pixels: three lines of labels
+LEAST, MOST, THIN = 15.5, 104.0, 7.0  # pixels: the height of a lane, and of a folded one
 EMPTY = 20.0  # pixels: a half without lanes still says so
 PAD = 0.5  # pixels between a lane's edge and its marks
 ROW = 13.0  # pixels that a row of marks needs to be read well
 TIGHT = 7.0  # pixels that it needs to be seen
-SLIM, SLIM_TIGHT = 11.0, 6.5  # pixels for the vague marks of a lane, in a high and in a low one
+SLIM, SLIM_TIGHT = 11.0, 6.0  # pixels for the vague marks of a lane, in a high and in a low one
 HIGH, HIGHER = 26.0, 52.0  # pixels from which a lane counts as high, and as high enough for two rows of vague marks
 
 
@@ -75,7 +75,8 @@ class Half:
     @property
     def furthest(self) -> float:
         """The greatest scroll."""
-        return max(0.0, self.content - self.height)
+        beyond = self.content - self.height
+        return beyond if beyond > 0.5 else 0.0
 
     def visible(self) -> Sequence[Strip]:
         """The strips that can be seen at least in part."""

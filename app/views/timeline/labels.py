@@ -11,7 +11,7 @@ from itertools import islice
 from app.views.timeline.frame import Placed
 from app.views.timeline.lanes import RANKED
 
-HEIGHT = 11.4  # pixels: from the top of a capital to the end of a tail
+HEIGHT = 10.6  # pixels: from the top of a capital to the end of a tail
 FITTING = 9.5  # pixels: a label fits into a bar of this height
 INDENT = 18.0  # pixels from a bar's end to the label in it: the kind's shape stands before it
 GAP = 4.0  # pixels between a mark and its label

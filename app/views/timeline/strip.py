@@ -15,7 +15,7 @@ from app.views.timeline.heads import WIDTH
 from app.views.timeline.story import Density, in_parts
 from app.views.timeline.style import Style
 
-HEIGHT = 34  # pixels
+HEIGHT = 30  # pixels
 _BAR, _GAP = 3, 1  # pixels: a column of the histogram and the space after it
 _GRIP = 5.0  # pixels on either side of the window's edges
 _YEARS = 11.0  # pixels for the years below the histogram

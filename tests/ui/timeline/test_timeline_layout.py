@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.views.timeline import dates, geometry, lanes, ticks
-from app.views.timeline.bundles import TILE, Bundler, Item, least_width
+from app.views.timeline.bundles import TILE, TOUCH, Bundler, Item, least_width
 from app.views.timeline.columns import AFTER, BEFORE, CLASSES, ON_AXIS, UNDATED, Columns
 from app.views.timeline.lanes import Grouping, LaneWords
 from app.views.timeline.story import Sort, Story, tell
 
 NEVER = (0, 0)
+MONTHS = dates.level(1.0)  # 30 pixels a month
 
 
 def day(text: str) -> int:
@@ -77,7 +78,7 @@ SPANS = st.lists(
 
 
 @settings(deadline=None, max_examples=60)
-@given(SPANS, st.integers(0, len(dates.UNITS) - 1), st.integers(1, 6))
+@given(SPANS, st.integers(0, len(dates.LEVELS) - 1), st.integers(1, 6))
 def test_every_mark_is_shown_exactly_once_at_every_level(spans: list[tuple[int, int]], level: int, rows: int) -> None:
     story = story_of(spans)
     shown: list[int] = []
@@ -93,10 +94,10 @@ def test_every_mark_is_shown_exactly_once_at_every_level(spans: list[tuple[int, 
 
 
 @settings(deadline=None, max_examples=60)
-@given(SPANS, st.integers(2, 8), st.integers(1, 6))
+@given(SPANS, st.integers(0, len(dates.LEVELS) - 1), st.integers(1, 6))
 def test_marks_of_a_month_and_less_never_overlap_in_a_row(spans: list[tuple[int, int]], level: int, rows: int) -> None:
     months = [(first, first + min(end - first, 31)) for first, end in spans]
-    scale = dates.scale(level)
+    scale = dates.LEVELS[level].scale
     ends: dict[int, float] = {}
     tile = None
     for item in sorted(laid_out(story_of(months), level, rows, False), key=lambda item: item.first):
@@ -104,9 +105,9 @@ def test_marks_of_a_month_and_less_never_overlap_in_a_row(spans: list[tuple[int,
         least = least_width(item.count)
         if right - left < least:
             left, right = (left + right - least) / 2, (left + right + least) / 2
-        before, tile = tile, dates.UNITS[level].number(item.first) // TILE
+        before, tile = tile, dates.LEVELS[level].unit.number(item.first) // TILE
         if tile == before:  # where one tile meets the next, a bundle may be touched
-            assert ends.get(item.row, -1e9) <= left + 0.02
+            assert ends.get(item.row, -1e9) <= left + TOUCH + 0.01
         ends[item.row] = max(ends.get(item.row, -1e9), right)
 
 
@@ -128,11 +129,11 @@ def test_what_a_view_shows_does_not_depend_on_how_it_was_reached() -> None:
     )
 
     def picture(bundler: Bundler) -> list[tuple[object, ...]]:
-        items = bundler.items(0, False, 2, 3, day("2022-01-01"), day("2023-01-01"))
+        items = bundler.items(0, False, MONTHS, 3, day("2022-01-01"), day("2023-01-01"))
         return [(i.first, i.end, i.row, i.rows, i.parts) for i in items]
 
     wandered = Bundler(story.arrangement)
-    for level in (8, 5, 4, 3, 1, 0, 2):
+    for level in (9, 8, 5, 4, 3, 1, 0, 2, 7):
         for year in (2018, 2020, 2024, 2022):
             wandered.items(0, False, level, 3, day(f"{year}-03-01"), day(f"{year + 1}-01-01"))
     assert picture(wandered) == picture(Bundler(story.arrangement))
@@ -140,16 +141,16 @@ def test_what_a_view_shows_does_not_depend_on_how_it_was_reached() -> None:
 
 def test_equal_months_stack_as_long_as_there_are_rows_and_then_become_one_bundle() -> None:
     october = (day("2024-10-01"), day("2024-11-01"))
-    stacked = laid_out(story_of([october] * 3), 2, 3, False)
+    stacked = laid_out(story_of([october] * 3), MONTHS, 3, False)
     assert sorted(item.row for item in stacked) == [0, 1, 2]
     assert {item.rows for item in stacked} == {3}
-    bundled = laid_out(story_of([october] * 4), 2, 3, False)
+    bundled = laid_out(story_of([october] * 4), MONTHS, 3, False)
     assert [(item.count, item.first, item.end) for item in bundled] == [(4, *october)]
 
 
 def test_months_that_follow_one_another_share_a_row() -> None:
     edges = dates.UNITS[2].edges(2024 * 12, 2024 * 12 + 11).tolist()
-    items = laid_out(story_of(list(pairwise(edges))), 2, 4, False)
+    items = laid_out(story_of(list(pairwise(edges))), MONTHS, 4, False)
     assert {(item.count, item.row, item.rows) for item in items} == {(1, 0, 1)}
 
 
