@@ -253,13 +253,12 @@ def _brief(options: argparse.Namespace) -> int:
 
 
 def _screenshot(options: argparse.Namespace) -> int:
-    from app.views.screenshot import take
+    from app.views.screenshot import TABS, take
 
     target: Path = options.output
+    tab = None if options.tab is None else _one_of(options.tab, TABS, "tab")
     try:
-        take(_database(options), target, entity=options.entity, tab=options.tab, size=options.size, theme=options.theme)
-    except ValueError as error:
-        raise Misuse(str(error)) from None
+        take(_database(options), target, entity=options.entity, tab=tab, size=options.size, theme=options.theme)
     except OSError as error:
         raise (problem(target, error) if error.errno else ExportProblem(str(error))) from error
     return 0

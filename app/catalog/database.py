@@ -136,9 +136,8 @@ def _open(path: Path) -> sqlite3.Connection:
     else:
         return connection
     connection.close()
-    raise DatabaseProblem(
-        path, fault, f"schema {version}, this program reads {SCHEMA_VERSION}" * (fault is not Fault.FOREIGN)
-    )
+    told = fault is not Fault.FOREIGN and version != SCHEMA_VERSION
+    raise DatabaseProblem(path, fault, f"schema {version}, this program reads {SCHEMA_VERSION}" * told)
 
 
 def _check_file(path: Path) -> None:

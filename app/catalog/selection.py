@@ -52,7 +52,8 @@ class Rest:
 def count(database: Database, selection: Selection) -> int:
     """How many rows are selected. Raises NotFound for an unknown entity."""
     found = members(database, selection)
-    row = database.row(f"SELECT count(*) {found.sql}", found.params)
+    # A plain count(*) would be one step, which nothing can call off.
+    row = database.row(f"SELECT count(1) {found.sql}", found.params)
     return int(row[0]) if row else 0
 
 

@@ -57,7 +57,7 @@ def write(
     cancel: Cancel | None = None,
 ) -> int:
     """Write the selected rows to an open file, what is needed meanwhile into a folder; the number of rows. Raises as `export`."""
-    with catalog.spilling(), catalog.cancellable(cancel or Cancel()):
+    with catalog.spilling(), catalog.cancellable(Cancel() if cancel is None else cancel):
         if format is Format.CSV:
             from app.export.csv_file import write_csv
 

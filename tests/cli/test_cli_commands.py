@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sqlite3
+import struct
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -234,3 +238,15 @@ def test_a_brief_is_written_from_spellings_and_dates(say: Say, tmp_path: Path) -
     said = say("brief", "serbia", "-o", tmp_path / "none" / "brief.pdf")
     assert said.status == 1
     assert "no such folder" in one_line(said.err)
+
+
+def test_a_picture_of_the_window_is_painted_without_a_display(edition: Path, tmp_path: Path) -> None:
+    target = tmp_path / "window.png"
+    options = ("--entity", "Serbie", "--tab", "figures", "--size", "1000x700", "--theme", "dark", "-o", str(target))
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    command = [sys.executable, "-m", "app", "--db", str(edition), "screenshot", *options]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout) == (0, b""), done.stderr
+    data = target.read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert struct.unpack(">II", data[16:24]) == (1000, 700)

@@ -263,3 +263,21 @@ while True:
     assert whole is not None
     assert whole.endswith(b"\r\n")
     assert whole.count(b"\r\n") > 12_000
+
+
+def test_a_long_look_for_rows_is_called_off_too(many: Path, tmp_path: Path) -> None:
+    catalog, cancel = Catalog(many), Cancel()
+    cancel.set()
+    with pytest.raises(Cancelled):
+        export(
+            catalog,
+            FIGURES,
+            tmp_path / "figures.csv",
+            Format.CSV,
+            cancel=cancel,
+            progress=lambda *_: pytest.fail("rows"),
+        )
+    with catalog.cancellable(cancel), pytest.raises(Cancelled):
+        catalog.selected_count(FIGURES[0])
+    catalog.close()
+    assert list(tmp_path.iterdir()) == []
