@@ -38,8 +38,8 @@ def self_test(db: Path) -> int:
 def _versions(db: Path, folder: Path) -> str:  # noqa: ARG001 - all trials are called alike
     import numpy
     import pandas
-    import PySide6
     import pyqtgraph
+    import PySide6
 
     versions = {
         "Comptoir": VERSION,

@@ -12,7 +12,9 @@ from app.__main__ import main
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = [line.removeprefix(".venv/bin/comptoir ") for line in README.splitlines() if line.startswith(".venv/bin/comptoir ")]
+COMMANDS = [
+    line.removeprefix(".venv/bin/comptoir ") for line in README.splitlines() if line.startswith(".venv/bin/comptoir ")
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -83,7 +83,7 @@ def places(database: Database, ids: Collection[str]) -> dict[str, Place]:
     for part, whole in database.rows(sql, wanted):
         above.setdefault(part, set()).add(whole)
     sql = "SELECT id, kind, subkind, name, lft, rgt FROM entity WHERE id IN (SELECT value FROM json_each(?))"
-    return {row[0]: Place(*row, frozenset(above.get(row[0], ()))) for row in database.rows(sql, wanted)}
+    return {row[0]: Place(*(*row, frozenset(above.get(row[0], ())))) for row in database.rows(sql, wanted)}
 
 
 def by_year(database: Database, question: Filter) -> ByYear:

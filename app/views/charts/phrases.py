@@ -213,7 +213,7 @@ class Phrases:
 def _takes(measure: str, partner: Name) -> bool:
     """Whether one says `exports to` the partner: a region of our own is where goods come from."""
     pattern = _WITH.get(measure)
-    return pattern is not None and ("with" in pattern or partner.kind in ("country", "bloc"))
+    return pattern is not None and ("with" in str(pattern) or partner.kind in ("country", "bloc"))
 
 
 def _safe(text: str) -> str:

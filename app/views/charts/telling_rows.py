@@ -50,7 +50,7 @@ def _ranked(row: Rank, ranking: Ranking, phrases: Phrases, divisor: float, is_fo
     target = (RecordType.FIGURE, figure.id)
     hint = phrases.hint(figure)
     ink = ACCENT if is_focus or not is_focused else MUTED
-    pieces = ()
+    pieces: tuple[Piece, ...] = ()
     if figure.value is not None:
         low, high = min(figure.value, 0.0), max(figure.value, 0.0)
         pieces = (Piece(low, high, ink, figure.nature, "", hint, figure.nature, target),)
