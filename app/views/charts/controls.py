@@ -61,9 +61,7 @@ class Controls(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(14, 14))
             button.setProperty("flat", True)
-            button.clicked.connect(
-                lambda _=False, kind=kind: self._choose(kind=kind, series=None, year=None, compared=())
-            )
+            button.clicked.connect(lambda _=False, kind=kind: self._choose_kind(kind))
             self._group.addButton(button)
             self.kinds[kind] = button
             line.addWidget(button)
@@ -171,6 +169,10 @@ class Controls(QWidget):
         if self._choice.kind is None and "kind" not in changes:
             changes["kind"] = self._drawn
         self.chosen.emit(self._choice.but(**changes))
+
+    def _choose_kind(self, kind: Kind) -> None:
+        """Another kind of chart, of the same measure where there is one."""
+        self._choose(kind=kind, series=self.series.currentData(), year=None, compared=())
 
     def _choose_series(self, index: int) -> None:
         self._choose(kind=self._drawn, series=self.series.itemData(index), year=None, compared=())

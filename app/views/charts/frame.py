@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.charts.legend import LegendBar
@@ -10,6 +11,8 @@ from app.views.charts.paint import palette
 from app.views.charts.scene import Chart
 from app.views.charts.view import ChartView
 from app.views.context import Context
+
+_LEGEND = 0.25  # the share of the height that the legend may take
 
 
 class ChartFrame(QWidget):
@@ -59,7 +62,19 @@ class ChartFrame(QWidget):
         self.subtitle.setText(chart.subtitle)
         self.subtitle.setVisible(bool(chart.subtitle))
         self.legend.show_entries(chart.legend, palette(self._context.theme), hidden)
+        self._fit_legend()
         self.view.show_chart(chart, hidden)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_legend()
+
+    def _fit_legend(self) -> None:
+        """Leave the legend out where it would take the room of the bars: pointing at these says the same."""
+        chart = self.view.chart
+        if chart is not None or self.legend.isVisible():
+            taken = self.legend.heightForWidth(self.width())
+            self.legend.setVisible(self.legend.has_entries and taken <= self.height() * _LEGEND)
 
     def recolour(self) -> None:
         """Take over the theme's colours."""

@@ -14,7 +14,8 @@ from app.views.charts.scene import HEADING, Legend
 
 SWATCH = QSize(20, 10)  # with air before the words
 _STYLE = """
-QToolButton {{ border: 0; border-radius: 4px; padding: 1px 6px; background: transparent; color: {muted}; }}
+QToolButton, QLabel {{ font-size: 11px; }}
+QToolButton {{ border: 0; border-radius: 4px; padding: 0 5px; background: transparent; color: {muted}; }}
 QToolButton:checked {{ background: transparent; color: {text}; }}
 QToolButton:hover, QToolButton:focus {{ background: {hover}; }}
 """
@@ -46,7 +47,13 @@ class LegendBar(QWidget):
         self.setStyleSheet(
             _STYLE.format(text=colours.colours.text, muted=colours.colours.muted, hover=colours.colours.hover)
         )
-        self.setVisible(bool(entries))
+
+    @property
+    def has_entries(self) -> bool:
+        return bool(self._entries)
+
+    def heightForWidth(self, width: int) -> int:
+        return self._flow.heightForWidth(width)
 
     @property
     def hidden_keys(self) -> frozenset[str]:

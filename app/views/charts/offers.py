@@ -219,4 +219,4 @@ def _likeness(key: str, wanted: str | None) -> int:
         return 0
     if key == wanted:
         return 100
-    return sum(mine == theirs for mine, theirs in zip(key.split("|"), wanted.split("|"), strict=False))
+    return len((set(key.split("|")) & set(wanted.split("|"))) - {""})

@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QSplitter,
@@ -29,12 +28,15 @@ from app.views.context import Context
 from app.views.pane import Pane
 
 if TYPE_CHECKING:
+    from app.views.charts.around import Memory
     from app.views.charts.phrases import Phrases
     from app.views.charts.rows import RowsModel
     from app.views.charts.shape import Shape, Shown
     from app.views.charts.sheet import Sheet
 
 CHANNEL = "chart"
+_ROWS = 0.34  # the share of the pane's height that the rows take when they are opened
+_ENDLESS = 16777215
 _NARROW = 640  # pixels below which there is no chart beside the main one
 
 
@@ -50,6 +52,7 @@ class ChartPane(Pane):
         self._answer: Answer | None = None
         self._is_stale = False
         self._model: RowsModel | None = None
+        self._memory: Memory | None = None  # the worker's, not to be touched here
         self.controls = Controls(context, self)
         self.controls.chosen.connect(self.choose)
         self.message = QLabel(self)
@@ -68,12 +71,14 @@ class ChartPane(Pane):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setSizes([600, 400])
+        self.body = QSplitter(Qt.Orientation.Vertical, self)
         self.summary = QToolButton(self)
         self.summary.setProperty("flat", True)
         self.summary.setCheckable(True)
         self.summary.setToolTip(self.tr("Every row drawn and left out, with the reason"))
         self.summary.toggled.connect(self._show_rows)
-        self.rows = QTableView(self)
+        self._beneath = QWidget(self)
+        self.rows = QTableView(self._beneath)
         self._make_rows()
         self._make_menu()
         for frame in (self.main, self.beside):
@@ -108,9 +113,11 @@ class ChartPane(Pane):
             return
 
         def work(catalog: Catalog) -> Shown:
+            from app.views.charts.around import Memory
             from app.views.charts.shape import shape
 
-            return shape(catalog, answer.filter, answer.figures, answer.counts, choice)
+            self._memory = self._memory or Memory()
+            return shape(catalog, answer.filter, answer.figures, answer.counts, choice, self._memory)
 
         self.context.worker.ask(CHANNEL, work, self._show)
 
@@ -121,7 +128,7 @@ class ChartPane(Pane):
         beside = self._tell(shown.beside, phrases) if self.width() >= _NARROW else None
         self.main.show_chart(main)
         self.beside.show_chart(beside)
-        self.splitter.setVisible(main is not None)
+        self.body.setVisible(main is not None)
         self.message.setText(self._words_of_refusal(shown, phrases))
         self.message.setVisible(bool(self.message.text()))
         self.controls.show_choice(self.choice, shown, phrases, main is not None and main.can_log)
@@ -154,9 +161,8 @@ class ChartPane(Pane):
         return text if shown.main is None or shown.refusal.figures else ""
 
     def _clear(self) -> None:
-        self.splitter.hide()
-        self.summary.hide()
-        self.rows.hide()
+        self.body.hide()
+        self._show_rows(False)
         self.save.setEnabled(False)
         self.controls.show_choice(self.choice, None, None, can_log=False)
 
@@ -177,13 +183,18 @@ class ChartPane(Pane):
     def _summarise(self, shown: Shown, phrases: Phrases) -> None:
         from app.views.charts.rows import summary
 
-        self.summary.setVisible(shown.main is not None)
         self.summary.setText(summary(shown, phrases) if shown.main is not None else "")
         self._show_rows(self.summary.isChecked())
 
     def _show_rows(self, on: bool) -> None:
         """Make the table of rows when it is asked for."""
-        self.rows.setVisible(on and self.shown is not None and self.shown.main is not None)
+        has_rows = on and self.shown is not None and self.shown.main is not None
+        if has_rows and self.rows.isHidden():
+            self._beneath.setMaximumHeight(_ENDLESS)
+            self.body.setSizes([int(self.height() * (1 - _ROWS)), int(self.height() * _ROWS)])
+        elif not has_rows:
+            self._beneath.setMaximumHeight(self.summary.sizeHint().height() + 4)
+        self.rows.setVisible(has_rows)
         self.summary.setIcon(self.context.theme.icon("chevron-down" if on else "chevron-right"))
         if not on or self.shown is None:
             return
@@ -192,9 +203,9 @@ class ChartPane(Pane):
         if self._model is None:
             self._model = RowsModel(self)
             self.rows.setModel(self._model)
-            for column, width in enumerate((56, 340, 110, 150, 90, 70, 260)):
+            for column, width in enumerate((28, 240, 100, 120, 70, 56, 200)):
                 self.rows.setColumnWidth(column, width)
-            self.rows.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+            self.rows.horizontalHeader().setStretchLastSection(True)
         self._model.show_lines(lines(self.shown, self._phrases()))
 
     def _open_row(self, index: QModelIndex) -> None:
@@ -326,12 +337,22 @@ class ChartPane(Pane):
         layout.setSpacing(6)
         layout.addLayout(top)
         layout.addWidget(self.message)
-        layout.addWidget(self.splitter, 1)
-        layout.addStretch(0)
         self.summary.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        layout.addWidget(self.summary)
-        layout.addWidget(self.rows)
-        self.rows.setMaximumHeight(190)
+        lower = QVBoxLayout(self._beneath)
+        lower.setContentsMargins(0, 0, 0, 0)
+        lower.setSpacing(2)
+        lower.addWidget(self.summary)
+        lower.addWidget(self.rows, 1)
+        self.rows.setMinimumHeight(76)
+        self.body.setChildrenCollapsible(False)
+        self.body.setStyleSheet("QSplitter::handle { background: transparent; image: none; }")
+        self.body.setHandleWidth(6)
+        self.body.addWidget(self.splitter)
+        self.body.addWidget(self._beneath)
+        self.body.setStretchFactor(0, 3)
+        self.body.setStretchFactor(1, 1)
+        layout.addWidget(self.body, 100)
+        layout.addStretch(1)
 
     def recolour(self) -> None:
         self.controls.recolour()

@@ -30,7 +30,7 @@ _BAR = 14.0
 _WHOLE_BAR = 20.0
 _GAP = 8.0
 _BAR_ROOM = 10.0  # for the bar at the right that says there is more
-_LEAST = 44.0  # pixels of the longest bar
+_LEAST = 20.0  # pixels of the longest bar
 _LINE = 17.0
 
 

@@ -182,8 +182,8 @@ class RowsModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
-            *(self.tr("Drawn"), self.tr("Figure"), self.tr("Period"), self.tr("Value")),
-            *(self.tr("Change"), self.tr("Sources"), self.tr("Why not drawn")),
+            *("", self.tr("Figure"), self.tr("Period"), self.tr("Value"), self.tr("Change")),
+            *(self.tr("Sources"), self.tr("Why not drawn")),
         )[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -193,6 +193,7 @@ class RowsModel(QAbstractTableModel):
             return (mark, line.what, line.period, line.value, line.change, line.sources, line.why)[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if index.column() in (3, 4) else _LEFT
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (1, 6):
-            return line.why if index.column() == 6 else line.what
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (0, 1, 6):
+            drawn = self.tr("drawn") if line.is_drawn else self.tr("left out")
+            return {0: drawn, 1: line.what, 6: line.why}[index.column()]
         return None

@@ -11,10 +11,11 @@ from app.catalog.filter import Filter
 from app.catalog.kinds import Table
 from app.catalog.records import Figure, Name, Source
 from app.catalog.tree import BELARUS
-from app.export import ranking, series
+from app.export import ranking
 from app.export.ranking import Pool, Ranking
 from app.export.series import Family, LeftOut, Reason
 from app.views.charts import comparison, counts, offers, structure
+from app.views.charts.around import Around, Memory, gathered, ids
 from app.views.charts.choice import Choice, Kind
 from app.views.charts.comparison import Comparison
 from app.views.charts.counts import CountsByYear, CountsOfProjects
@@ -70,25 +71,30 @@ class _Desk:
     catalog: Catalog
     question: Filter
     figures: Sequence[Figure]
-    around: Sequence[Figure]
+    around: Around
     rows: Mapping[Table, int]
     choice: Choice
     about: tuple[str, ...]
-    families: list[Family]
-    wholes: list[Whole]
     unwhole: list[LeftOut]
     places: dict[str, Place]
     offers: list[Offer]
 
 
 def shape(
-    catalog: Catalog, question: Filter, figures: Sequence[Figure], rows: Mapping[Table, int], choice: Choice
+    catalog: Catalog,
+    question: Filter,
+    figures: Sequence[Figure],
+    rows: Mapping[Table, int],
+    choice: Choice,
+    memory: Memory | None = None,
 ) -> Shown:
     """Propose and shape the charts of an answer: its figures, and how many rows each table has.
 
+    `memory` keeps what was reckoned for the next time.
+
     Raises DatabaseProblem, Cancelled and NotFound as the catalog does.
     """
-    desk = _desk(catalog, question, figures, rows, choice)
+    desk = _desk(catalog, question, figures, rows, choice, memory or Memory())
     offer = offers.pick(desk.offers, choice)
     main = _draw(desk, offer) if offer else None
     if main is None and offer is not None:  # nothing came of it: say so rather than draw something else unasked
@@ -118,37 +124,42 @@ def shape(
 
 
 def _desk(
-    catalog: Catalog, question: Filter, figures: Sequence[Figure], rows: Mapping[Table, int], choice: Choice
+    catalog: Catalog,
+    question: Filter,
+    figures: Sequence[Figure],
+    rows: Mapping[Table, int],
+    choice: Choice,
+    memory: Memory,
 ) -> _Desk:
     about = tuple(dict.fromkeys((*question.entities, *((question.partner,) if question.partner else ()))))
-    families = series.families(figures)
-    places = catalog.places(_ids(figures) | {BELARUS})
-    moving = offers.trends(families, about, places)
+    own = gathered(figures, catalog.places(ids(figures) | {BELARUS}))
+    moving = offers.trends(own.families, about, own.places)
     lead = offers.pick(moving, choice.but(kind=Kind.TREND) if choice.kind else Choice())
-    around = _around(catalog, question, figures, lead.subject if lead and isinstance(lead.subject, Family) else None)
-    if around is not figures:
-        places |= catalog.places(_ids(around) - places.keys())
+    around = _around(
+        catalog, question, own, lead.subject if lead and isinstance(lead.subject, Family) else None, memory
+    )
+    places = own.places | around.places
+    wider = {f.measure for f in around.families}
+    side_by_side = [*(f for f in own.families if around is own or f.measure not in wider), *around.families]
     wholes, unwhole = structure.wholes(figures, places)
-    everything = list({figure.id: figure for figure in (*figures, *around)}.values())
-    own = ranking.pools(figures)
     found = [
         *moving,
-        *offers.rankings(own, [] if around is figures else ranking.pools(around), about, places),
-        *offers.comparisons(families if around is figures else series.families(everything), about, places),
+        *offers.rankings(own.pools, () if around is own else around.pools, about, places),
+        *offers.comparisons(own.families if around is own else side_by_side, about, places),
         *offers.structures(wholes, about),
         *offers.counts(rows),
     ]
-    return _Desk(catalog, question, figures, around, rows, choice, about, families, wholes, unwhole, places, found)
+    return _Desk(catalog, question, figures, around, rows, choice, about, unwhole, places, found)
 
 
-def _around(catalog: Catalog, question: Filter, figures: Sequence[Figure], lead: Family | None) -> Sequence[Figure]:
+def _around(catalog: Catalog, question: Filter, own: Around, lead: Family | None, memory: Memory) -> Around:
     """The figures of others by the measure in question, to rank and compare the selection with."""
     if lead is None or not (question.entities or question.partner or question.sections or question.text):
-        return figures
+        return own
     wider = Filter(measures=frozenset({lead.measure}), date_from=question.date_from, date_to=question.date_to)
     if int(catalog.meta.get("count_figure", 0)) > _MANY:
         wider = wider.but(entities=(lead.subject.id,))
-    return catalog.figures(wider)
+    return memory.around(catalog, wider)
 
 
 def _draw(desk: _Desk, offer: Offer) -> Shape | None:
@@ -243,7 +254,7 @@ def _standing(desk: _Desk, family: Family) -> Ranking | None:
     """Where a series' party stands among others, in the year in which most can be ranked."""
     natures = {one.nature for one in family.series}
     found: list[Ranking] = []
-    for pool in ranking.pools([f for f in desk.around if f.measure == family.measure]):
+    for pool in (pool for pool in desk.around.pools if pool.measure == family.measure):
         focus = family.partner if pool.varies == "partner" else family.subject
         fixed = family.subject if pool.varies == "partner" else family.partner
         alike = (pool.product, pool.unit, pool.fixed) == (family.product, family.unit, fixed) and pool.nature in natures
@@ -281,11 +292,6 @@ def drawn(shape: Shape | None) -> list[Figure]:
     if isinstance(shape, Structure):
         return [figure for whole in shape.wholes for figure in whole.figures]
     return []
-
-
-def _ids(figures: Iterable[Figure]) -> set[str]:
-    """The ids of the entities that figures are about."""
-    return {name.id for figure in figures for name in (figure.subject, figure.partner) if name is not None}
 
 
 def _left_out(desk: _Desk, main: Shape | None, beside: Shape | None) -> list[LeftOut]:

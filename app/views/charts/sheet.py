@@ -165,19 +165,15 @@ def _wrapped(text: str, room: float) -> list[str]:
 def _body(painter: QPainter, sheet: Sheet, colours: Palette, place: QRectF) -> None:
     """The chart itself, laid out for the picture and drawn by the same hands as on the screen."""
     view = ChartView(colours, sheet.wording)
-    view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    view.resize(place.size().toSize())
+    view.settle(place.size().toSize())
     view.show_chart(sheet.chart, sheet.hidden)
-    view.show()
-    view.settle()
+    view.settle(place.size().toSize())
     needed = view.needed_height()
     if needed > place.height():  # a picture cannot be scrolled: all rows, and smaller
         part = place.height() / needed
-        view.resize(int(place.width() / part), int(needed) + 1)
-        view.settle()
+        view.settle(QSize(int(place.width() / part), int(needed) + 1))
     painter.save()
     painter.translate(place.topLeft())
     view.render(painter, QRectF(QPointF(0, 0), place.size()), view.viewport().rect())
     painter.restore()
-    view.hide()
     view.deleteLater()

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Collection
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QToolTip, QWidget
 
 from app.catalog.wording import Wording
 from app.views.charts.paint import Palette
@@ -93,8 +93,12 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         """Pixels without which rows would have to be scrolled."""
         return self._rows.height if self._shows_rows else 0.0
 
-    def settle(self) -> None:
-        """Lay everything out at once, for a picture that cannot wait for the next round of events."""
+    def settle(self, size: QSize) -> None:
+        """Take a size and lay everything out at once: for a picture, which is never shown and waits for no events."""
+        old = self.size()
+        self.resize(size)
+        self.viewport().resize(size)
+        QApplication.sendEvent(self.viewport(), QResizeEvent(size, old))  # Qt sends none to what is not shown
         for _ in range(2):  # the second time with axes as wide as their values
             self.ci.layout.activate()
             if self.chart is not None and self.chart.is_in_time:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pyqtgraph
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -47,6 +48,12 @@ def context(qtbot: QtBot, edition: Path, catalog: Catalog, tmp_path: Path) -> It
     made.worker.stop()
     made.searcher.stop()
     store.close()
+
+
+@pytest.fixture(autouse=True)
+def _every_move_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """pyqtgraph skips movements of the mouse that come faster than a hand's; those of a test do."""
+    monkeypatch.setitem(pyqtgraph.CONFIG_OPTIONS, "mouseRateLimit", 0)
 
 
 @pytest.fixture

@@ -256,9 +256,9 @@ def test_the_chart_at_the_side_becomes_the_main_one(ask: Ask) -> None:
 def test_the_reason_for_no_chart_is_said(ask: Ask) -> None:
     pane = ask(text="zzzz qqqq")
     assert pane.message.text() == "No figures are selected."
-    assert pane.splitter.isHidden()
+    assert pane.body.isHidden()
     assert "see the table" in ask("mongolia").message.text()
-    assert not pane.splitter.isHidden()
+    assert not pane.body.isHidden()
 
 
 def test_nothing_is_reckoned_while_the_pane_is_out_of_sight(ask: Ask) -> None:
