@@ -60,12 +60,27 @@ class TableModel(QAbstractTableModel):
         if last >= page.offset:
             self.dataChanged.emit(self.index(page.offset, 0), self.index(last, len(self.columns) - 1))
 
+    def not_coming(self, offset: int) -> None:
+        """Note that a page that was asked for is asked for no longer."""
+        self._asked.discard(offset)
+
+    def want(self, first: int, last: int) -> None:
+        """Ask for the pages of some rows, as far as so many are kept."""
+        for offset in range(first - first % PAGE, last + 1, PAGE)[: KEPT_PAGES - 2]:
+            self._row(offset)
+
     def _keep(self, page: Page) -> None:
         while len(self._pages) >= KEPT_PAGES:
             del self._pages[next(iter(self._pages))]
-        self._pages[page.offset] = [
-            (row, [self._text(c, v) for c, v in zip(self.columns, row, strict=True)]) for row in page.rows
-        ]
+        self._pages[page.offset] = [(row, self.texts(row)) for row in page.rows]
+
+    def texts(self, row: Sequence[Any]) -> list[str]:
+        """The values of a row as they are shown."""
+        return [self._text(column, value) for column, value in zip(self.columns, row, strict=True)]
+
+    def key(self, row: Sequence[Any]) -> str:
+        """The id of the record in a row."""
+        return str(row[self._id])
 
     def _text(self, column: Column, value: Any) -> str:
         if value is None:
@@ -124,8 +139,10 @@ class TableModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask for the rows in another order; the catalog sorts."""
-        self.order = None if column < 0 else Order(self.columns[column].key, order == Qt.SortOrder.DescendingOrder)
-        self.order_changed.emit(self.order)
+        wanted = None if column < 0 else Order(self.columns[column].key, order == Qt.SortOrder.DescendingOrder)
+        if wanted != self.order:
+            self.order = wanted
+            self.order_changed.emit(wanted)
 
     def _is_number(self, column: int) -> bool:
         return self.columns[column].type in (ColumnType.NUMBER, ColumnType.INTEGER)

@@ -2,51 +2,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QMenu, QTableView, QVBoxLayout, QWidget
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.catalog.answer import Answer
 from app.catalog.catalog import Catalog
+from app.catalog.filter import Filter
 from app.catalog.kinds import RecordType, Table
-from app.catalog.listing import Order, Page, Totals
+from app.catalog.listing import PAGE, Order, Page, Totals
 from app.catalog.tables import ColumnType
 from app.models.table import ID_ROLE, TableModel
 from app.views import words
 from app.views.column_filters import ColumnFilters
 from app.views.context import Context
 from app.views.pane import Pane
+from app.views.table_view import TableView
 
-_WIDTHS = {
-    ColumnType.NUMBER: 110,
-    ColumnType.INTEGER: 70,
-    ColumnType.DATE: 95,
-    ColumnType.CODE: 120,
-    ColumnType.SOURCES: 80,
-}
-_WIDE = {"title": 340, "label": 300, "participants": 260, "parties": 260, "note": 300, "name": 260, "doubt": 220}
-COPIED = 5000  # rows put on the clipboard at most; more belong in an export
+if TYPE_CHECKING:
+    from app.catalog.records import Source
+
+TAKEN = 5000  # rows copied or put aside at most; more belong in an export
+
+Row = tuple[Any, ...]
 
 
 class TablePane(Pane):
     """One table of the catalog: sorted by any column, rows fetched as they are looked at, a row opened by Enter or a click."""
 
     counted = Signal(object, int)  # table, rows
-    dossier_requested = Signal(list)
+    dossier_requested = Signal(list)  # (record type, id) pairs
+    timeline_requested = Signal(object, str)  # the record type and id of an event or agreement to be shown in time
+    said = Signal(str)  # something for the line at the bottom
 
     def __init__(self, context: Context, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.table = table
         self.model = TableModel(table, context.wording, words.headings(table), self)
-        self.view = _View(self)
-        self.view.setModel(self.model)
+        self.view = TableView(self.model, self)
         self.view.setAccessibleName(words.table_name(table))
-        self.view.setSortingEnabled(True)
-        header = self.view.horizontalHeader()
-        for number, column in enumerate(self.model.columns):
-            self.view.setColumnHidden(number, not column.shown)
-            self.view.setColumnWidth(number, _WIDE.get(column.key, _WIDTHS.get(column.type, 140)))
-        header.customContextMenuRequested.connect(self._choose_columns)
         self.filters = ColumnFilters(self.view, self.model.columns, self)
         self.footer = QLabel(self)
         self.footer.setProperty("muted", True)
@@ -57,15 +54,23 @@ class TablePane(Pane):
         layout.addWidget(self.filters)
         layout.addWidget(self.view)
         layout.addWidget(self.footer)
-        self.model.page_needed.connect(self._fetch)
+        self._answer: Answer | None = None
+        self._missing: list[int] = []  # pages that were looked at and are not there
+        self._fetching = QTimer(self, singleShot=True, interval=0)
+        self._fetching.timeout.connect(self._fetch)
+        self.model.page_needed.connect(self._miss)
         self.model.order_changed.connect(self._reorder)
         self.filters.changed.connect(self._narrow)
-        self.view.clicked.connect(self._open)
+        self.view.clicked.connect(self._click)
         self.view.activated.connect(self._open)
         self.view.copy_requested.connect(self.copy)
-        self.view.dossier_requested.connect(lambda: self.dossier_requested.emit(self.selected()))
+        self.view.dossier_requested.connect(self.put_aside)
+        self.view.columns_changed.connect(self.filters.place)
+        self.view.customContextMenuRequested.connect(self._open_menu)
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._want_selected())
 
     def show_answer(self, answer: Answer) -> None:
+        self._answer = answer
         self._show(answer.counts[self.table], answer.pages.get(self.table))
         self.filters.show_filter({key: text for table, key, text in answer.filter.columns if table == self.table.value})
         question, table = answer.filter, self.table
@@ -75,31 +80,13 @@ class TablePane(Pane):
 
     def restore_columns(self, state: QByteArray) -> None:
         """Take up widths, order and choice of columns, and how the rows were sorted."""
-        self.view.horizontalHeader().restoreState(state)
-        self.filters.place()
+        self.view.restore_columns(state)
 
-    def selected(self) -> list[tuple[RecordType, str]]:
-        """The chosen rows, from top to bottom."""
-        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        keys = (self.model.index(row, 0).data(ID_ROLE) for row in rows)
-        return [(self.table.record_type, str(key)) for key in keys if key is not None]
+    # -- rows
 
-    def shown_columns(self) -> tuple[str, ...]:
-        """The keys of the columns on the screen, in their order there."""
-        header = self.view.horizontalHeader()
-        order = [header.logicalIndex(place) for place in range(header.count())]
-        return tuple(self.model.columns[number].key for number in order if not self.view.isColumnHidden(number))
-
-    def copy(self) -> None:
-        """Put the chosen rows on the clipboard as a spreadsheet takes them: shown columns in their order, with headings."""
-        header = self.view.horizontalHeader()
-        order = [header.logicalIndex(place) for place in range(header.count())]
-        shown = [number for number in order if not self.view.isColumnHidden(number)]
-        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())[:COPIED]
-        lines = [[str(self.model.headerData(number, Qt.Orientation.Horizontal)) for number in shown]]
-        lines += [[str(self.model.index(row, number).data() or "") for number in shown] for row in rows]
-        text = "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
-        QGuiApplication.clipboard().setText(text)
+    def _question(self) -> Filter:
+        """What the rows on the screen answer."""
+        return self._answer.filter if self._answer is not None else Filter()
 
     def _show(self, count: int, page: Page | None) -> None:
         self.model.show(count, page)
@@ -110,82 +97,183 @@ class TablePane(Pane):
         wording = self.context.wording
         number = wording.number(totals.count)
         parts = [self.tr("1 row") if totals.count == 1 else self.tr("{0} rows").format(number)]
-        if totals.sum is not None and totals.count > 1:
+        if totals.sum is not None and totals.mean is not None and totals.count > 1:
             mean = float(f"{totals.mean:.4g}")
-            parts.append(self.tr("sum {0}").format(wording.amount(totals.sum, totals.unit)))
+            exact = "exact" if totals.is_exact else "about"
+            parts.append(self.tr("sum {0}").format(wording.amount(totals.sum, totals.unit, exact)))
             parts.append(self.tr("mean {0}").format(wording.amount(mean, totals.unit, "about")))
         self.footer.setText("   ·   ".join(parts))
 
-    def _fetch(self, offset: int) -> None:
-        question, order, table = self.context.question.filter, self.model.order, self.table
+    def _miss(self, offset: int) -> None:
+        self._missing.append(offset)
+        self._fetching.start()
 
-        def work(catalog: Catalog) -> Page:
-            return catalog.page(table, question, order, offset)
+    def _fetch(self) -> None:
+        """Ask for the missing pages that can be seen or are chosen; those only scrolled past are forgotten."""
+        top, bottom = self.view.rowAt(0), self.view.rowAt(self.view.viewport().height())
+        last = bottom if bottom >= 0 else self.model.rowCount() - 1
+        chosen = self.view.selected_ranges()
 
-        self.context.worker.ask(f"{table} page {offset}", work, self.model.add_page)
+        def needed(offset: int) -> bool:
+            return any(first <= offset + PAGE - 1 and offset <= end for first, end in [(max(top, 0), last), *chosen])
+
+        offsets = [offset for offset in dict.fromkeys(self._missing) if needed(offset)]
+        for offset in set(self._missing) - set(offsets):
+            self.model.not_coming(offset)
+        self._missing = offsets
+        if not offsets:
+            return
+        question, order, table = self._question(), self.model.order, self.table
+
+        def work(catalog: Catalog) -> list[Page]:
+            return [catalog.page(table, question, order, offset) for offset in offsets]
+
+        def done(pages: list[Page]) -> None:
+            for page in pages:
+                self.model.add_page(page)
+            self._missing = [offset for offset in self._missing if offset not in offsets]
+
+        self.context.worker.ask(f"{table} rows", work, done)
 
     def _reorder(self, order: Order | None) -> None:
-        question, table = self.context.question.filter, self.table
+        if self._answer is None:
+            return
+        question, table = self._answer.filter, self.table
+        self.footer.setText(self.tr("Sorting…"))
+        self._missing.clear()
+        self.context.worker.withdraw(f"{table} rows")
 
-        def work(catalog: Catalog) -> tuple[int, Page]:
-            return catalog.count(table, question), catalog.page(table, question, order, 0)
+        def work(catalog: Catalog) -> tuple[int, Page, Totals]:
+            return (
+                catalog.count(table, question),
+                catalog.page(table, question, order, 0),
+                catalog.totals(table, question),
+            )
 
-        self.context.worker.ask(f"{table} order", work, lambda found: self._show(*found))
+        def done(found: tuple[int, Page, Totals]) -> None:
+            self._show(*found[:2])
+            self._show_totals(found[2])
+
+        self.context.worker.ask(f"{table} order", work, done)
 
     def _narrow(self, typed: list[tuple[str, str]]) -> None:
         others = [part for part in self.context.question.filter.columns if part[0] != self.table.value]
         mine = [(self.table.value, key, text) for key, text in typed]
         self.context.question.narrow(columns=(*others, *mine))
 
+    # -- what can be done with them
+
+    def _click(self, index: QModelIndex) -> None:
+        if QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self._open(index)
+
     def _open(self, index: QModelIndex) -> None:
         key = index.data(ID_ROLE)
         if key is not None:
             self.context.question.open(self.table.record_type, str(key))
 
-    def _choose_columns(self, position: QPoint) -> None:
-        """Offer the columns to show and to hide."""
-        menu = QMenu(self)
-        for number, column in enumerate(self.model.columns):
-            action = menu.addAction(words.heading(column))
-            action.setCheckable(True)
-            action.setChecked(not self.view.isColumnHidden(number))
-            action.toggled.connect(lambda shown, number=number: self._show_column(number, shown))
-        menu.exec(self.view.horizontalHeader().mapToGlobal(position))
+    def shown_columns(self) -> tuple[str, ...]:
+        """The keys of the columns on the screen, in their order there."""
+        return tuple(self.model.columns[number].key for number in self.view.shown_columns())
 
-    def _show_column(self, number: int, shown: bool) -> None:
-        self.view.setColumnHidden(number, not shown)
-        self.filters.place()
+    def selected(self) -> list[tuple[RecordType, str]]:
+        """The chosen rows, from top to bottom, as far as they are there."""
+        rows = [row for first, last in self.view.selected_ranges() for row in range(first, last + 1)][:TAKEN]
+        keys = (self.model.index(row, 0).data(ID_ROLE) for row in rows)
+        return [(self.table.record_type, str(key)) for key in keys if key is not None]
 
+    def _want_selected(self) -> None:
+        """Have the chosen rows at hand, for whoever asks for them."""
+        for first, last in self.view.selected_ranges():
+            self.model.want(first, last)
 
-class _View(QTableView):
-    """A table view with rows to choose, columns to move, and keys for copying and putting aside."""
+    def _with_selected(self, done: Callable[[list[Row]], None]) -> None:
+        """Hand over the chosen rows, also those that were not looked at."""
+        question, order, table = self._question(), self.model.order, self.table
+        ranges = self.view.selected_ranges()
+        chosen = sum(last - first + 1 for first, last in ranges)
 
-    copy_requested = Signal()
-    dossier_requested = Signal()
+        def work(catalog: Catalog) -> list[Row]:
+            rows: list[Row] = []
+            for first, last in ranges:
+                limit = min(last - first + 1, TAKEN - len(rows))
+                rows += catalog.page(table, question, order, first, limit).rows if limit > 0 else ()
+            return rows
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setDragEnabled(True)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(26)
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        def give(rows: list[Row]) -> None:
+            if chosen > len(rows):
+                number = self.context.wording.number
+                some = self.tr("Only the first {0} of {1} rows were taken; an export takes all")
+                self.said.emit(some.format(number(len(rows)), number(chosen)))
+            done(rows)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_requested.emit()
-        elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.dossier_requested.emit()
-        else:
-            super().keyPressEvent(event)
+        if chosen:
+            self.context.worker.ask(f"{table} chosen", work, give)
+
+    def put_aside(self) -> None:
+        """Add the chosen rows to the dossier."""
+        record_type = self.table.record_type
+        self._with_selected(
+            lambda rows: self.dossier_requested.emit([(record_type, self.model.key(row)) for row in rows])
+        )
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard as a spreadsheet takes them: shown columns in their order, with headings."""
+        self._with_selected(lambda rows: QGuiApplication.clipboard().setText(self._as_text(rows)))
+
+    def copy_with_sources(self) -> None:
+        """Put the chosen rows on the clipboard, and below them the references that they rest on."""
+
+        def copied(rows: list[Row]) -> None:
+            numbers = self._numbers(rows)
+
+            def done(sources: list[Source]) -> None:
+                lines = [words.reference(source) for source in sources]
+                QGuiApplication.clipboard().setText("\n".join([self._as_text(rows), "", *lines]))
+
+            self.context.worker.ask("references", lambda catalog: catalog.sources(numbers), done)
+
+        self._with_selected(copied)
+
+    def _numbers(self, rows: list[Row]) -> set[int]:
+        """The numbers of the references that some rows rest on."""
+        if self.table is Table.SOURCES:
+            return {int(self.model.key(row)) for row in rows}
+        places = [n for n, column in enumerate(self.model.columns) if column.type is ColumnType.SOURCES]
+        return {int(number) for row in rows for place in places for number in str(row[place] or "").split()}
+
+    def _as_text(self, rows: list[Row]) -> str:
+        shown = self.view.shown_columns()
+        lines = [[str(self.model.headerData(number, Qt.Orientation.Horizontal)) for number in shown]]
+        for row in rows:
+            texts = self.model.texts(row)
+            lines.append([texts[number] for number in shown])
+        return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+
+    def _open_menu(self, position: QPoint) -> None:
+        menu = self.menu()
+        if not menu.isEmpty():
+            menu.popup(self.view.viewport().mapToGlobal(position))
+
+    def menu(self) -> QMenu:
+        """What can be done with the chosen rows."""
+        menu = QMenu(self.view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ranges, index = self.view.selected_ranges(), self.view.currentIndex()
+        if not ranges:
+            return menu
+        if not any(first <= index.row() <= last for first, last in ranges):
+            index = self.model.index(ranges[0][0], 0)
+        menu.addAction(self.tr("Open\tEnter"), lambda: self._open(index))
+        menu.addAction(self.tr("Add to dossier\tD"), self.put_aside)
+        if self.table in (Table.EVENTS, Table.AGREEMENTS):
+            menu.addAction(self.tr("Show in timeline"), lambda: self._show_in_time(index))
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy\tCtrl+C"), self.copy)
+        menu.addAction(self.tr("Copy with sources"), self.copy_with_sources)
+        return menu
+
+    def _show_in_time(self, index: QModelIndex) -> None:
+        key = index.data(ID_ROLE)
+        if key is not None:
+            self.timeline_requested.emit(self.table.record_type, str(key))

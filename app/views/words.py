@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -10,6 +11,9 @@ from app.catalog.kinds import RecordType, Table
 from app.catalog.tables import SPECS, Column
 from app.catalog.tree import Node
 from app.catalog.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from app.catalog.records import Source
 
 _CONTEXT = "words"
 _ROOTS = {
@@ -164,3 +168,11 @@ def counts_in_full(counts: tuple[int, int, int] | None, number: Callable[[float 
         return ""
     tables = (Table.EVENTS, Table.AGREEMENTS, Table.FIGURES)
     return " · ".join(f"{table_name(table)} {number(count)}" for table, count in zip(tables, counts, strict=True))
+
+
+def reference(source: Source) -> str:
+    """A reference in one line: `[127] Author: Title. Publisher, year. Address`."""
+    author = f"{source.author}: " if source.author else ""
+    place = ", ".join(str(part) for part in (source.publisher, source.year) if part)
+    parts = (f"[{source.id}] {author}{source.title}", place, source.url)
+    return ". ".join(part.rstrip(".") for part in parts if part)
