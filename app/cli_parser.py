@@ -46,7 +46,9 @@ def _parser() -> argparse.ArgumentParser:
         help="keep the reader's own file in this folder, for instance on a stick",
     )
     parser.add_argument(
-        "--self-test", action="store_true", help="try every part of the program where it is installed, and leave no trace"
+        "--self-test",
+        action="store_true",
+        help="try every part of the program where it is installed, and leave no trace",
     )
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
@@ -96,6 +98,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
+    export.epilog = (
+        "In CSV, text that a spreadsheet would take for a formula has an apostrophe before it; numbers stay numbers."
+        " Up to 100,000 rows stand in the order of the window, more in the order of the database."
+    )
     export.add_argument("table", choices=_TABLES, metavar="TABLE", help=", ".join(_TABLES))
     export.add_argument(
         "--entity", action="append", default=[], metavar="ID", help="what concerns it or anything below it"
@@ -126,7 +132,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
         default=False,
         help="begin with a byte-order mark, as Excel wants it",
     )
-    export.add_argument("-o", dest="output", type=_path, metavar="FILE", help="default: standard output")
+    export.add_argument("-o", dest="output", type=_output, metavar="FILE", help="default, and -: standard output")
 
 
 def _add_dates(parser: argparse.ArgumentParser) -> None:
@@ -136,6 +142,10 @@ def _add_dates(parser: argparse.ArgumentParser) -> None:
 
 def _path(text: str) -> Path:
     return Path(text).expanduser()
+
+
+def _output(text: str) -> Path | None:
+    return None if text == "-" else _path(text)
 
 
 def _count(text: str) -> int:

@@ -167,6 +167,7 @@ def _problem(path: Path, error: sqlite3.Error) -> DatabaseProblem:
     faults = {
         sqlite3.SQLITE_BUSY: Fault.LOCKED,
         sqlite3.SQLITE_LOCKED: Fault.LOCKED,
+        sqlite3.SQLITE_FULL: Fault.NO_ROOM,
         sqlite3.SQLITE_CORRUPT: Fault.DAMAGED,
         sqlite3.SQLITE_NOTADB: Fault.NOT_SQLITE,
         sqlite3.SQLITE_CANTOPEN: Fault.UNREADABLE,

@@ -18,6 +18,7 @@ class Fault(enum.Enum):
     NEWER = "the file was made for a newer version of Comptoir"
     OLDER = "the file was made for an older version of Comptoir"
     LOCKED = "another program holds the file"
+    NO_ROOM = "the disk has no room to sort what it holds"
 
 
 NEXT_STEP = {
@@ -30,6 +31,7 @@ NEXT_STEP = {
     Fault.NEWER: "Install the newer version of Comptoir.",
     Fault.OLDER: "Get a newer edition of the database.",
     Fault.LOCKED: "Close the other program and try again.",
+    Fault.NO_ROOM: "Free some space and try again.",
 }
 
 

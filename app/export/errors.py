@@ -9,23 +9,18 @@ _FULL = "the disk is full. Free some space, or choose another disk"
 _READ_ONLY = "you may not write there. Choose another folder"
 _BUSY = "another program uses the file. Close it there, or choose another name"
 _BAD_NAME = "no file can have this name. Choose a shorter one, without signs such as : or ?"
-_REASONS = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EFBIG: "the file grows larger than this disk allows. Narrow the selection, or choose another disk",
-    errno.EACCES: _READ_ONLY,
-    errno.EPERM: _READ_ONLY,
-    errno.EROFS: _READ_ONLY,
-    errno.EBUSY: _BUSY,
-    errno.ETXTBSY: _BUSY,
-    errno.ENAMETOOLONG: _BAD_NAME,
-    errno.EINVAL: _BAD_NAME,
-    errno.EILSEQ: _BAD_NAME,
-    errno.ENOENT: "there is no such folder. Make it, or choose another one",
-    errno.ENOTDIR: "there is no such folder. Make it, or choose another one",
-    errno.EISDIR: "this is a folder. Add a file name",
-    errno.EIO: "the disk reports a fault. Choose another disk",
+_NO_FOLDER = "there is no such folder. Make it, or choose another one"
+_NAMES = {  # some are unknown to some systems
+    **dict.fromkeys(("ENOSPC", "EDQUOT"), _FULL),
+    **dict.fromkeys(("EACCES", "EPERM", "EROFS"), _READ_ONLY),
+    **dict.fromkeys(("EBUSY", "ETXTBSY"), _BUSY),
+    **dict.fromkeys(("ENAMETOOLONG", "EINVAL", "EILSEQ"), _BAD_NAME),
+    **dict.fromkeys(("ENOENT", "ENOTDIR"), _NO_FOLDER),
+    "EFBIG": "the file grows larger than this disk allows. Narrow the selection, or choose another disk",
+    "EISDIR": "this is a folder. Add a file name",
+    "EIO": "the disk reports a fault. Choose another disk",
 }
+_REASONS = {getattr(errno, name): reason for name, reason in _NAMES.items() if hasattr(errno, name)}
 _IN_USE_ON_WINDOWS = (32, 33)  # sharing and lock violations, which Python reports as "permission denied"
 
 

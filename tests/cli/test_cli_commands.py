@@ -173,7 +173,7 @@ def test_export_takes_the_format_from_the_name_or_as_told(say: Say, tmp_path: Pa
     assert len(json.loads((tmp_path / "c.json").read_bytes())["figures"]) > 10
     assert say("export", "figures", "-o", tmp_path / "d.tsv").status == 0
     assert (tmp_path / "d.tsv").read_text().startswith("id\t")
-    said = say("export", "figures", "--entity", "serbia", "--format", "json")
+    said = say("export", "figures", "--entity", "serbia", "--format", "json", "-o", "-")
     assert len(json.loads(said.out)["figures"]) > 10
     assert said.err == ""
 
@@ -228,6 +228,7 @@ def test_names_that_mean_harm_break_neither_lines_nor_documents(bare: Say, hosti
     assert bare("--db", hostile_names, "check").status == 0
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_brief_is_written_from_spellings_and_dates(say: Say, tmp_path: Path) -> None:
     for name, begins in (("brief.pdf", b"%PDF"), ("brief.html", b"<!DOCTYPE html>")):
         assert say("brief", "Serbie", "butb", "--from", "2019", "--to", "2025-03", "-o", tmp_path / name) == (0, "", "")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from export_samples import FORMULAS, NAMES, NUMBERS, fill_figures, fill_sources
-
-from app.catalog.catalog import Catalog
 
 
 @pytest.fixture(scope="session")
@@ -25,13 +22,6 @@ def hostile(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     fill_sources(path, FORMULAS + NAMES)
     fill_figures(path, NUMBERS)
     return path
-
-
-@pytest.fixture
-def hostile_catalog(hostile: Path) -> Iterator[Catalog]:
-    opened = Catalog(hostile)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="session")
