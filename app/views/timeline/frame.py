@@ -138,7 +138,7 @@ def _placed(item: Item, half: Half, band: Band, strip: Strip, view: View) -> Pla
             left, right = middle - least / 2, middle + least / 2
     # In a high lane a few marks keep together in the middle rather than drift apart.
     pitch = min(band.height / item.rows, 2 * ROW)
-    thick = min(THICK, pitch - (2 if pitch > 13 else 0.5))
+    thick = min(THICK, pitch - (0.5 if item.rows == 1 else 1.5))
     middle = band.top + band.height / 2 + (item.row - (item.rows - 1) / 2) * pitch + half.shift
     return Placed(item, half, strip, (left, middle - thick / 2, right, middle + thick / 2), 0, item.count)
 

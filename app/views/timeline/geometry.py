@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 AXIS = 37.0  # pixels: three lines of labels
-LEAST, MOST, THIN = 15.5, 104.0, 7.0  # pixels: the height of a lane, and of a folded one
+LEAST, MOST, THIN = 15.5, 400.0, 7.0  # pixels: the height of a lane, and of a folded one
 EMPTY = 20.0  # pixels: a half without lanes still says so
 PAD = 0.5  # pixels between a lane's edge and its marks
 ROW = 13.0  # pixels that a row of marks needs to be read well
@@ -133,7 +133,8 @@ def stand(
     room = max(height - AXIS, 2 * EMPTY)
     folded = sum(1 for lane in (*above, *below) if lane in thin)
     full = len(above) + len(below) - folded
-    lane_height = min(max((room - folded * THIN) / full, LEAST), MOST) if full else LEAST
+    for_lanes = room - folded * THIN - sum(EMPTY for lanes in (above, below) if not lanes)
+    lane_height = min(max(for_lanes / full, LEAST), MOST) if full else LEAST
     contents = [max(sum(THIN if lane in thin else lane_height for lane in lanes), EMPTY) for lanes in (above, below)]
     upper = _share(room, contents[0], contents[1])
     halves = []

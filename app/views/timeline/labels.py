@@ -17,6 +17,7 @@ INDENT = 18.0  # pixels from a bar's end to the label in it: the kind's shape st
 GAP = 4.0  # pixels between a mark and its label
 SHORTEST, LONGEST = 56.0, 230.0  # pixels: shorter is not worth reading, longer is cut
 TRIED = 240  # the weightiest marks in view that ask for a label
+APART = 7.0  # pixels between a label and another mark's label, so that they are not read as one
 GIVEN_UP = 60  # so many in turn without room: the view is full
 NAMED = 20  # a bundle of more bears its number only
 Box = tuple[float, float, float, float]
@@ -126,7 +127,8 @@ def place(
         in_vain = 0
         found.append(label)
         if not label.inside:
-            lanes[p.lane].add(label.box)
+            left, top, right, bottom = label.box
+            lanes[p.lane].add((left - APART, top, right + APART, bottom))
     return found
 
 

@@ -223,6 +223,13 @@ def test_lanes_rest_on_the_axis_and_scroll_when_they_do_not_fit() -> None:
     assert [strip.lane for strip in tight.above.visible()][-1] == 29
 
 
+def test_a_single_lane_takes_all_the_height_and_the_other_half_says_that_it_is_empty() -> None:
+    alone = geometry.stand(400, [7], [], set())
+    assert alone.above.furthest == alone.below.furthest == 0
+    assert alone.above.strips[0].height == 400 - geometry.AXIS - geometry.EMPTY
+    assert alone.below.height == geometry.EMPTY
+
+
 def test_a_folded_lane_leaves_its_room_to_the_others() -> None:
     open_ = geometry.stand(300, [0, 1, 2], [3], set())
     folded = geometry.stand(300, [0, 1, 2], [3], {1})
