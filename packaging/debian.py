@@ -47,7 +47,7 @@ def package(folder: Path, dist: Path, version: str, architecture: str, edition: 
                 path.chmod(0o755 if path.is_dir() or path == home / "comptoir" else 0o644)
             os.utime(path, (epoch, epoch), follow_symlinks=False)
         target = dist / f"comptoir_{version}_{architecture}.deb"
-        command = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", str(tree), str(target)]
+        command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z1", "--build", str(tree), str(target)]
         environment = os.environ | {"SOURCE_DATE_EPOCH": str(epoch)}
         subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
     return target

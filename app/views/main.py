@@ -196,6 +196,9 @@ def _ask_for_safe_start() -> bool:
 def _settle(window: MainWindow, place: Profile) -> None:
     """What can wait until the window is whole: daily copies of the reader's file, and listening to later starts."""
     from app.views.instance import Instance, OpenedFiles
+    from app.views.signals import end_when_asked
+
+    end_when_asked(window)
 
     def copy() -> None:
         threading.Thread(target=copies.keep_daily, args=(place,), name="daily copy", daemon=True).start()
