@@ -30,13 +30,14 @@ def take(
         raise ValueError(f"no tab is called {tab!r}; there are {', '.join(TABS)}")
     if sys.platform == "linux" and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
 
     from app.catalog.catalog import Catalog
     from app.catalog.kinds import RecordType
     from app.store.memory import open_in_memory
     from app.views.main import make_application, make_window
 
+    qInstallMessageHandler(_speak)
     _, chosen = make_application(language)
     window = make_window(db, open_in_memory(), chosen, theme or "light")
     try:
@@ -86,3 +87,9 @@ def take(
         partial.replace(target)
     finally:
         window.close()
+
+
+def _speak(kind: object, context: object, message: str) -> None:  # noqa: ARG001 - Qt's signature
+    """Pass on what Qt has to say, but for what the platform without a screen says of every window."""
+    if "propagateSizeHints" not in message:
+        print(message, file=sys.stderr)
