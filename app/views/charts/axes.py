@@ -37,7 +37,14 @@ def log_ticks(low: float, high: float) -> list[float]:
     return [factor * 10.0**power for power in range(first, last + 1) for factor in factors]
 
 
-class TimeAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """An axis that draws itself: pyqtgraph keeps it in step with its plot."""
+
+    def updateAutoSIPrefix(self) -> None:
+        """Leave the label alone: there is none, and setting it takes as long as all the rest."""
+
+
+class TimeAxis(_Axis):
     """The years of a plot in their middle, months above them where they fit."""
 
     def __init__(self, colours: Palette) -> None:
@@ -100,7 +107,7 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
                 )
 
 
-class ValueAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+class ValueAxis(_Axis):
     """Round values at the left, as wide as the widest."""
 
     def __init__(self, colours: Palette) -> None:

@@ -31,6 +31,7 @@ class LegendBar(QWidget):
         self._flow = FlowLayout(self, spacing=2)
         self._buttons: dict[str, QToolButton] = {}
         self._entries: tuple[Legend, ...] = ()
+        self._palette: Palette | None = None
 
     def show_entries(self, entries: Iterable[Legend], colours: Palette, hidden: frozenset[str]) -> None:
         """Offer these entries; those in `hidden` are switched off."""
@@ -44,9 +45,10 @@ class LegendBar(QWidget):
             button.blockSignals(True)
             button.setChecked(entry.key not in hidden)
             button.blockSignals(False)
-        self.setStyleSheet(
-            _STYLE.format(text=colours.colours.text, muted=colours.colours.muted, hover=colours.colours.hover)
-        )
+        if colours is not self._palette:
+            self._palette = colours
+            names = {"text": colours.colours.text, "muted": colours.colours.muted, "hover": colours.colours.hover}
+            self.setStyleSheet(_STYLE.format(**names))
 
     @property
     def has_entries(self) -> bool:

@@ -24,6 +24,7 @@ from app.views.charts.choice import Choice, Kind
 from app.views.charts.controls import Controls
 from app.views.charts.frame import ChartFrame
 from app.views.charts.scene import Chart, Target
+from app.views.charts.summary import SummaryLine
 from app.views.context import Context
 from app.views.pane import Pane
 
@@ -72,10 +73,7 @@ class ChartPane(Pane):
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setSizes([600, 400])
         self.body = QSplitter(Qt.Orientation.Vertical, self)
-        self.summary = QToolButton(self)
-        self.summary.setProperty("flat", True)
-        self.summary.setCheckable(True)
-        self.summary.setToolTip(self.tr("Every row drawn and left out, with the reason"))
+        self.summary = SummaryLine(self)
         self.summary.toggled.connect(self._show_rows)
         self._beneath = QWidget(self)
         self.rows = QTableView(self._beneath)
@@ -87,6 +85,7 @@ class ChartPane(Pane):
             frame.view.copy_requested.connect(self.copy)
             frame.view.dossier_requested.connect(self.put_aside)
         self._lay_out()
+        self.recolour()
         self._clear()
 
     # -- answers
@@ -183,7 +182,8 @@ class ChartPane(Pane):
     def _summarise(self, shown: Shown, phrases: Phrases) -> None:
         from app.views.charts.rows import summary
 
-        self.summary.setText(summary(shown, phrases) if shown.main is not None else "")
+        tip = self.tr("Every row drawn and left out, with the reason")
+        self.summary.show_words(summary(shown, phrases) if shown.main is not None else "", tip)
         self._show_rows(self.summary.isChecked())
 
     def _show_rows(self, on: bool) -> None:
@@ -203,7 +203,7 @@ class ChartPane(Pane):
         if self._model is None:
             self._model = RowsModel(self)
             self.rows.setModel(self._model)
-            for column, width in enumerate((28, 240, 100, 120, 70, 56, 200)):
+            for column, width in enumerate((28, 220, 92, 150, 74, 66, 200)):
                 self.rows.setColumnWidth(column, width)
             self.rows.horizontalHeader().setStretchLastSection(True)
         self._model.show_lines(lines(self.shown, self._phrases()))
@@ -337,7 +337,6 @@ class ChartPane(Pane):
         layout.setSpacing(6)
         layout.addLayout(top)
         layout.addWidget(self.message)
-        self.summary.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         lower = QVBoxLayout(self._beneath)
         lower.setContentsMargins(0, 0, 0, 0)
         lower.setSpacing(2)
@@ -355,6 +354,9 @@ class ChartPane(Pane):
         layout.addStretch(1)
 
     def recolour(self) -> None:
+        colours = self.context.theme.colours
+        self.summary.recolour(colours.text, colours.hover, colours.accent)
+        self.summary.setIcon(self.context.theme.icon("chevron-down" if self.summary.isChecked() else "chevron-right"))
         self.controls.recolour()
         self.main.recolour()
         self.beside.recolour()

@@ -58,8 +58,11 @@ def summary(shown: Shown, phrases: Phrases) -> str:
     text = pattern.format(number(len(figures)))
     if others:
         text += translate("charts", ", {0} more beside").format(number(len(others)))
+    if shown.unseen:
+        unseen = translate("charts", "{0} older ones not looked at").format(number(shown.unseen))
+        text = f"{text} · {unseen}"
     if not shown.left_out:
-        return f"{text} · " + translate("charts", "nothing left out")
+        return text if shown.unseen else f"{text} · " + translate("charts", "nothing left out")
     reasons = Counter(left.reason for left in shown.left_out).most_common()
     named = [f"{number(count)} {phrases.reason(reason)}" for reason, count in sorted(reasons, key=lambda r: r[1])]
     if len(named) > _REASONS_NAMED:

@@ -44,7 +44,8 @@ class Shown:
 
     `offer` is the chart among the `offers`; `refusal` says why the figures make no chart, where they make none. `years` may be
     chosen for a ranking (`year` is drawn), `parties` for a comparison (`compared` are drawn); `focus` are the selected entities;
-    `can_index` where an index can be made; `sources` are the references of the chart.
+    `can_index` where an index can be made; `sources` are the references of the chart; `unseen` how many figures of the selection
+    are too old to have been looked at.
     """
 
     question: Filter
@@ -62,6 +63,7 @@ class Shown:
     compared: frozenset[str] = frozenset()
     can_index: bool = False
     sources: tuple[Source, ...] = ()
+    unseen: int = 0
 
 
 @dataclass
@@ -119,6 +121,7 @@ def shape(
         parties=tuple(_parties(group, offer)) if offer and offer.by != "measure" else (),
         compared=_compared(main),
         sources=tuple(catalog.sources({number for figure in drawn(main) for number in figure.sources})),
+        unseen=max(rows.get(Table.FIGURES, 0) - len(figures), 0),
         can_index=bool(group) and _compare(desk, offer, indexed=True) is not None,
     )
 

@@ -16,7 +16,7 @@ from app.views.charts.comparison import Comparison
 from app.views.charts.counts import CountsByYear, CountsOfProjects
 from app.views.charts.phrases import Phrases
 from app.views.charts.rows import lines, summary
-from app.views.charts.shape import Shown, Structure, drawn
+from app.views.charts.shape import Shown, Structure, drawn, shape
 
 Shape = Callable[..., Shown]
 
@@ -101,6 +101,13 @@ def test_every_figure_of_the_selection_is_drawn_or_left_out_with_a_reason(
         assert all(bool(row.why) != row.is_drawn for row in rows)
         assert len({row.target for row in rows if row.target}) == len([row for row in rows if row.target])
         assert summary(shown, phrases).startswith("Drawn: ")
+
+
+def test_figures_too_many_to_look_at_are_said_to_be_left(catalog: Catalog, phrases: Phrases) -> None:
+    question = Filter(entities=("serbia",))
+    answer = catalog.ask(question)
+    shown = shape(catalog, question, answer.figures[-10:], answer.counts, Choice())
+    assert f"{len(answer.figures) - 10} older ones not looked at" in summary(shown, phrases)
 
 
 def test_a_chosen_kind_is_kept_for_the_next_entity(shaped: Shape) -> None:
