@@ -272,8 +272,13 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self._hover_at(QPointF(-1, -1), QPoint())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        strip = self.over_head(event.position())
-        if strip is None:
+        strip, found = self.over_head(event.position()), self.over(event.position())
+        if found is not None and found.item is None:  # the margins are beside the view box
+            if event.button() == Qt.MouseButton.RightButton:
+                self.menu_wanted.emit(found, event.globalPosition().toPoint())
+            else:
+                self.clicked.emit(found, event.modifiers())
+        elif strip is None:
             super().mousePressEvent(event)
         elif event.button() == Qt.MouseButton.LeftButton:
             self.head_clicked.emit(strip.lane)

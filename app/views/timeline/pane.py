@@ -135,17 +135,21 @@ class TimelinePane(Pane):
             self.context.worker.withdraw("timeline")
             self._count()
             return
-        tr = self.tr
-        words = (tr("Events"), tr("Agreements"), tr("No country named"), tr("No organisation named"))
-        vocabulary = self.context.vocabulary
+        french = self.context.vocabulary.language == "fr"
 
         def work(catalog: Catalog) -> Told | Progress:
             if self._library is None:
-                titles = {s.id: s.title_fr if vocabulary.language == "fr" else s.title for s in catalog.sections()}
-                self._library = Library(Words(vocabulary, titles, *words))
+                titles = {s.id: s.title_fr if french else s.title for s in catalog.sections()}
+                self._library = Library(self.words_of_lanes(titles))
             return self._library.advance(catalog, wish)
 
         self.context.worker.ask("timeline", work, self.show_told)
+
+    def words_of_lanes(self, sections: dict[int, str]) -> Words:
+        """What lanes are named with; the sections' titles come from the edition."""
+        tr = self.tr
+        names = (tr("Events"), tr("Agreements"), tr("No country named"), tr("No organisation named"))
+        return Words(self.context.vocabulary, sections, *names)
 
     def show_told(self, result: Told | Progress) -> None:
         """Show a story, or how far it is loaded."""
