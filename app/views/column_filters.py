@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 
 from app.catalog.tables import Column, ColumnType
@@ -49,7 +50,7 @@ class ColumnFilters(QWidget):
             field.show()
 
     def _make(self, number: int, column: Column) -> QLineEdit:
-        field = QLineEdit(self)
+        field = _Field(self)
         is_number = column.type in (ColumnType.NUMBER, ColumnType.INTEGER)
         field.setPlaceholderText(self.tr("> 100") if is_number else self.tr("filter"))
         heading = self._view.model().headerData(number, Qt.Orientation.Horizontal)
@@ -68,3 +69,15 @@ class ColumnFilters(QWidget):
     def _send(self) -> None:
         typed = ((self._columns[number].key, field.text().strip()) for number, field in self.fields.items())
         self.changed.emit([pair for pair in typed if pair[1]])
+
+
+class _Field(QLineEdit):
+    """Escape empties it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+                self.textEdited.emit("")
+        else:
+            super().keyPressEvent(event)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.catalog.answer import Answer
 from app.catalog.catalog import Catalog
@@ -21,17 +22,36 @@ if TYPE_CHECKING:
     from app.catalog.records import Name
 
 Chip = tuple[str, dict[str, Any]]
+GAP, MORE, NARROWEST = 6, 44, 110  # pixels: between chips, for the menu's button, and of the bar
+BESIDE = 860  # pixels that the rest of the tool bar needs
 
 
 class FilterBar(Pane):
-    """Chips such as `Serbia ✕`, `Exhibition ✕`, `2023 – 2024 ✕`."""
+    """Chips such as `Serbia ✕`, `Exhibition ✕`, `2023 – 2024 ✕`; those that find no room stand in a menu."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(NARROWEST)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(6)
+        self._layout.setSpacing(GAP)
+        self._buttons: list[QToolButton] = []
+        self._shown: list[Chip] = []
         self._names: dict[str, Name] = {}
+        self._more = self._button("", self.tr("The rest of the filter"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._clear = self._button("✕", self.tr("Clear the whole filter  Ctrl+Backspace"))
+        self._clear.clicked.connect(self.clear)
+        self._layout.addWidget(self._more)
+        self._layout.addWidget(self._clear)
+        self._layout.addStretch()
+        for button in (self._more, self._clear):
+            button.hide()
+
+    def clear(self) -> None:
+        """Ask for everything, and leave the page that is open."""
+        self.context.question.ask(Filter())
 
     def show_answer(self, answer: Answer) -> None:
         question = answer.filter
@@ -50,18 +70,59 @@ class FilterBar(Pane):
         self.context.worker.ask("chips", work, done)
 
     def _show(self, question: Filter) -> None:
-        while (item := self._layout.takeAt(0)) is not None:
-            if (chip := item.widget()) is not None:
-                chip.deleteLater()
-        for text, changes in self.chips(question):
-            button = QToolButton(self)
-            button.setText(f"{text}  ✕")
-            button.setProperty("chip", True)
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
+        chips = self.chips(question)
+        if chips == self._shown:
+            return
+        self._shown = chips
+        for button in self._buttons:
+            self._layout.removeWidget(button)
+            button.deleteLater()
+        self._buttons = []
+        for place, (text, changes) in enumerate(chips):
+            button = self._button(f"{text}  ✕", self.tr("Remove this part of the filter"))
             button.setAccessibleName(self.tr("Remove {0}").format(text))
-            button.setToolTip(self.tr("Remove this part of the filter"))
+            button.setToolTip("\n".join((text, button.toolTip())))
             button.clicked.connect(self._remover(changes))
-            self._layout.addWidget(button)
+            self._layout.insertWidget(place, button)
+            self._buttons.append(button)
+        self._arrange()
+
+    def _button(self, text: str, hint: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setProperty("chip", True)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setToolTip(hint)
+        button.setAccessibleName(hint)
+        return button
+
+    def _arrange(self) -> None:
+        """Show as many chips as find room, the rest in a menu."""
+        many = len(self._buttons) > 1
+        widths = [button.sizeHint().width() + GAP for button in self._buttons]
+        end = self._clear.sizeHint().width() + GAP if many else 0
+        self.setMinimumWidth(max(NARROWEST, min(sum(widths) + end, self.window().width() - BESIDE)))
+        room = max(self.width(), self.minimumWidth()) - end
+        fitting = len(widths)
+        while fitting > 1 and sum(widths[:fitting]) + (MORE if fitting < len(widths) else 0) > room:
+            fitting -= 1
+        for place, button in enumerate(self._buttons):
+            button.setVisible(place < fitting)
+        self._clear.setVisible(many)
+        rest = self._shown[fitting:]
+        self._more.setVisible(bool(rest))
+        if rest:
+            self._more.setText(f"+{len(rest)}")
+            menu = QMenu(self._more)
+            for text, changes in rest:
+                menu.addAction(f"{text}  ✕".replace("&", "&&"), self._remover(changes))
+            if (old := self._more.menu()) is not None:
+                old.deleteLater()
+            self._more.setMenu(menu)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _remover(self, changes: dict[str, Any]) -> Callable[[], None]:
         return lambda: self.context.question.narrow(**changes)

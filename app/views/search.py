@@ -98,8 +98,9 @@ class SearchBox(QLineEdit):
             self._enter(bool(held))
         elif key == Qt.Key.Key_Escape and listed:
             self.leave()
-        elif key == Qt.Key.Key_Escape and self.text():
+        elif key == Qt.Key.Key_Escape:
             self.clear()
+            self.focusNextChild()
         else:
             super().keyPressEvent(event)
 

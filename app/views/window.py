@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.catalog.answer import IN_TABS, Answer
 from app.catalog.catalog import Catalog
-from app.catalog.kinds import Table
+from app.catalog.kinds import RecordType, Table
 from app.catalog.listing import Order
 from app.catalog.tree import Node
 from app.store import history, settings
@@ -41,6 +41,7 @@ from app.views.tree import TreePane
 
 if TYPE_CHECKING:
     from app.views.charts import ChartPane
+    from app.views.mouse_history import MouseHistory
     from app.views.take_away import TakeAway
     from app.views.timeline import TimelinePane
 
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self._columns: dict[Table, QByteArray] = {}  # remembered columns of tables that were not looked at yet
         self.timeline: TimelinePane | None = None
         self.charts: ChartPane | None = None
+        self._mouse_history: MouseHistory | None = None
         self.take_away: TakeAway | None = None
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
@@ -114,6 +116,8 @@ class MainWindow(QMainWindow):
         self.default_layout()
         context.question.moved.connect(self.follow)
         context.theme.changed.connect(self._recolour)
+        self.tree.compare_requested.connect(self._compare)
+        self.tree.export_requested.connect(self._export_below)
         context.worker.problem.connect(self._tell_problem)
         context.searcher.problem.connect(self._tell_problem)
 
@@ -152,6 +156,9 @@ class MainWindow(QMainWindow):
         )
         self.home = self._action(self.tr("Show everything"), "house", ["Alt+Home"], question.home)
         self.search_action = self._action(self.tr("Search"), "search", ["Ctrl+K", "Ctrl+F"], self._focus_search)
+        self.clear_action = self._action(
+            self.tr("Clear the whole filter"), "x", ["Ctrl+Backspace"], self.filter_bar.clear
+        )
         self.export_action = self._action(self.tr("Export…"), "file-down", ["Ctrl+E"], None)
         self.brief_action = self._action(self.tr("Brief"), "file-text", ["Ctrl+P"], None)
         self.dark = self._action(self.tr("Light or dark"), "moon", ["Ctrl+Shift+L"], self._switch_theme)
@@ -169,14 +176,11 @@ class MainWindow(QMainWindow):
         self.search.setMinimumWidth(260)
         self.search.setMaximumWidth(520)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(title)
         for action in (self.back, self.forward, self.home):
             bar.addAction(action)
         bar.addWidget(self.search)
         bar.addWidget(self.filter_bar)
-        bar.addWidget(space)
         bar.addWidget(DateRangeButton(self.context, self))
         marks = QToolButton()
         marks.setIcon(self.context.theme.icon("bookmark"))
@@ -252,6 +256,8 @@ class MainWindow(QMainWindow):
         if table not in self._tables:
             pane = self._tables[table] = TablePane(self.context, table)
             pane.counted.connect(self._show_count)
+            pane.timeline_requested.connect(self._show_in_timeline)
+            pane.said.connect(self.tell)
             if self.take_away is not None:
                 pane.dossier_requested.connect(self.take_away.put_aside)
             if table in self._columns:
@@ -265,6 +271,8 @@ class MainWindow(QMainWindow):
         place = self.tabs.widget(index)
         assert isinstance(place, _Place)
         place.hold(pane)
+        if self._mouse_history is not None:
+            self._mouse_history.watch(pane)
 
     def _fill_tab(self, index: int) -> None:
         if index > 0:
@@ -293,6 +301,7 @@ class MainWindow(QMainWindow):
     def _add_slow_panes(self) -> None:
         """Load what draws the timeline and the charts, now that the rest can be read."""
         from app.views.charts import ChartPane
+        from app.views.mouse_history import MouseHistory
         from app.views.timeline import TimelinePane
 
         store = self.context.store
@@ -306,6 +315,8 @@ class MainWindow(QMainWindow):
         for pane in (self.timeline, self.charts):
             pane.setMinimumWidth(NARROWEST)  # their controls make do with less than they would like
         self._take_along()
+        self._mouse_history = MouseHistory(self.context.question, self)
+        self._mouse_history.watch(self)
         if self.answer is not None and self.answer.is_whole:
             self.timeline.show_answer(self.answer)
             self.charts.show_answer(self.answer)
@@ -346,6 +357,26 @@ class MainWindow(QMainWindow):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that no field had a use for clears the filter."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.filter_bar.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_in_timeline(self, record_type: RecordType, key: str) -> None:
+        self.docks["timeline"].show()
+        self.docks["timeline"].raise_()
+        self.context.question.open(record_type, key)
+
+    def _compare(self, entities: list[str]) -> None:
+        self.tabs.setCurrentIndex(0)
+        self.context.question.narrow(entities=tuple(entities), partner=None)
+
+    def _export_below(self, entities: list[str]) -> None:
+        self.context.question.narrow(entities=tuple(entities), partner=None)
+        self.export_action.trigger()
+
     def _switch_theme(self) -> None:
         self.context.theme.choose("light" if self.context.theme.is_dark else "dark")
 
@@ -382,6 +413,7 @@ class MainWindow(QMainWindow):
         """Take up layout and history where the reader left them."""
         store = self.context.store
         self.restore_layout(settings.get(store, "layout", dict[str, str]()))
+        self.tabs.setCurrentIndex(settings.get(store, "tab", 0))
         states, at = history.load(store)
         try:
             places = [Place.from_json(state) for state in states]
@@ -393,6 +425,7 @@ class MainWindow(QMainWindow):
         """Keep layout, theme and history for the next start."""
         places, at = self.context.question.history()
         values: dict[str, Any] = {"layout": self.save_layout(), "theme": self.context.theme.choice}
+        values["tab"] = self.tabs.currentIndex()
         if self.timeline is not None and self.charts is not None:
             values |= {"timeline": self.timeline.save_state(), "charts": self.charts.save_state()}
         try:

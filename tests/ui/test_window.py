@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from driving import Settled, chips
+from pathlib import Path
+
+from driving import CTRL, NONE, Settled, chips, page_text
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.catalog.filter import Filter
 from app.catalog.kinds import RecordType, Table
-from app.models.table import ID_ROLE
 from app.models.tree import NODE_ROLE
+from app.store.store import Store
+from app.views.main import make_window
 from app.views.window import MainWindow
 
 
@@ -35,35 +39,71 @@ def test_a_chip_is_removed_by_a_click(window: MainWindow, settled: Settled, qtbo
     )
     settled(window)
     found = chips(window)
-    assert set(found) == {"Serbia", "Exhibition", "2023 – 2024"}
+    assert set(found) == {"Serbia", "Exhibition", "2023 – 2024", "✕"}
     qtbot.mouseClick(found["Exhibition"], Qt.MouseButton.LeftButton)
     settled(window)
     assert window.context.question.filter.kinds == frozenset()
     assert window.context.question.filter.entities == ("serbia",)
 
 
-def test_opening_a_row_shows_its_page_with_its_sources(window: MainWindow, settled: Settled) -> None:
+def test_one_key_clears_the_whole_filter_and_leaves_the_page(
+    window: MainWindow, settled: Settled, qtbot: QtBot
+) -> None:
+    for key, modifier in ((Qt.Key.Key_Backspace, CTRL), (Qt.Key.Key_Escape, NONE)):
+        window.context.question.ask(Filter(entities=("serbia",), kinds=frozenset({"exhibition"})))
+        settled(window)
+        window.tree.view.setFocus()
+        qtbot.keyClick(window.tree.view, key, modifier)
+        settled(window)
+        assert window.context.question.filter.is_empty
+        assert chips(window) == {}
+        assert page_text(window).startswith("Serbia")
+
+
+def test_chips_that_find_no_room_stand_in_a_menu(window: MainWindow, settled: Settled) -> None:
+    countries = ("serbia", "china", "uzbekistan", "kazakhstan", "mongolia", "pakistan", "iran", "myanmar")
+    window.context.question.narrow(entities=countries)
+    settled(window)
+    shown = chips(window)
+    more = next(button for text, button in shown.items() if text.startswith("+"))
+    menu = more.menu()
+    assert len(menu.actions()) == int(more.text()[1:])
+    assert len(shown) - 2 + len(menu.actions()) == len(countries)  # beside the menu and the chip that clears all
+    menu.actions()[-1].trigger()
+    assert window.context.question.filter.entities == countries[:-1]
+
+
+def test_the_mouse_goes_back_and_forward(window: MainWindow, settled: Settled, qtbot: QtBot) -> None:
+    for entity in ("serbia", "china"):
+        window.context.question.open(RecordType.ENTITY, entity)
+        settled(window)
+    qtbot.mouseClick(window.page.browser.viewport(), Qt.MouseButton.BackButton)
+    assert window.context.question.place.record_id == "serbia"
+    qtbot.mouseClick(window.tree.view.viewport(), Qt.MouseButton.ForwardButton)
+    assert window.context.question.place.record_id == "china"
+
+
+def test_the_window_comes_back_as_it_was_left(
+    window: MainWindow, settled: Settled, edition: Path, store: Store, qtbot: QtBot
+) -> None:
     window.context.question.open(RecordType.ENTITY, "serbia")
-    window.tabs.setCurrentIndex(1)
+    window.context.question.narrow(kinds=frozenset({"forum"}))
+    window.tabs.setCurrentIndex(2)
     settled(window)
-    view = window.table_pane(Table.FIGURES).view
-    model = window.table_pane(Table.FIGURES).model
-    row = next(n for n in range(model.rowCount()) if model.index(n, 0).data(ID_ROLE) == "fig-07-019")
-    view.activated.emit(model.index(row, 2))
-    settled(window)
-    text = window.page.browser.toPlainText()
-    assert "4.1" in text
-    assert "127" in text
-    assert window.context.question.filter.entities == ("serbia",)
-
-
-def test_a_table_sorts_numbers_as_numbers(window: MainWindow, settled: Settled) -> None:
-    pane = window.table_pane(Table.FIGURES)
-    column = [c.key for c in pane.model.columns].index("value")
-    pane.view.sortByColumn(column, Qt.SortOrder.DescendingOrder)
-    settled(window)
-    values = [pane.model.index(row, column).data(Qt.ItemDataRole.UserRole + 1) for row in range(50)]
-    assert values == sorted(values, reverse=True)
+    window.close()
+    again = make_window(edition, store, "en", "light")
+    qtbot.addWidget(again)
+    again.restore()
+    again.resize(1280, 800)  # the screen of the tests is smaller
+    again.show()
+    settled(again)
+    assert again.context.question.filter == Filter(entities=("serbia",), kinds=frozenset({"forum"}))
+    assert again.tabs.currentIndex() == 2
+    assert set(chips(again)) == {"Serbia", "Forum", "✕"}
+    again.context.question.back()
+    settled(again)
+    assert again.context.question.filter == Filter(entities=("serbia",))
+    again.close()
 
 
 def test_the_layout_comes_back(window: MainWindow, settled: Settled) -> None:
