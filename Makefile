@@ -3,7 +3,7 @@ DATA := $(shell find db/data -name '*.csv' -o -name '*.json')
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test setup db check bench package smoke screenshot charts-sheet package lock translations
+.PHONY: run test setup db check bench package smoke screenshot charts-sheet lock translations
 
 run: setup
 	@.venv/bin/comptoir
@@ -49,10 +49,6 @@ smoke: .venv/dev.stamp setup
 screenshot: setup
 	@mkdir -p build
 	@.venv/bin/comptoir screenshot --entity serbia -o build/screenshot.png && echo build/screenshot.png
-
-# Both bundles, the archive and the Debian package, in dist/.
-package: .venv/dev.stamp setup
-	$(PY) packaging/make.py all
 
 # Every kind of chart for the main entities of every section, on one sheet to look at.
 charts-sheet: .venv/dev.stamp setup

@@ -47,6 +47,10 @@ Section "Comptoir"
   WriteRegStr HKCU "Software\Classes\Comptoir.Dossier" "" "Comptoir dossier"
   WriteRegStr HKCU "Software\Classes\Comptoir.Dossier\DefaultIcon" "" "$INSTDIR\comptoir.exe,0"
   WriteRegStr HKCU "Software\Classes\Comptoir.Dossier\shell\open\command" "" '"$INSTDIR\comptoir.exe" "%1"'
+  ; Editions are SQLite files like those of many programs: offered under "Open with", not taken over.
+  WriteRegStr HKCU "Software\Classes\.db\OpenWithProgids" "Comptoir.Edition" ""
+  WriteRegStr HKCU "Software\Classes\Comptoir.Edition" "" "Comptoir edition"
+  WriteRegStr HKCU "Software\Classes\Comptoir.Edition\shell\open\command" "" '"$INSTDIR\comptoir.exe" "%1"'
   WriteUninstaller "$INSTDIR\uninstall.exe"
   !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\Comptoir"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "Comptoir"
@@ -64,11 +68,14 @@ SectionEnd
 Section "Uninstall"
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\comptoir.exe"
+  Delete "$INSTDIR\comptoir-console.exe"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\Comptoir.lnk"
   DeleteRegKey HKCU "Software\Classes\.comptoir"
   DeleteRegKey HKCU "Software\Classes\Comptoir.Dossier"
+  DeleteRegValue HKCU "Software\Classes\.db\OpenWithProgids" "Comptoir.Edition"
+  DeleteRegKey HKCU "Software\Classes\Comptoir.Edition"
   DeleteRegKey HKCU "${UNINSTALL}"
   DeleteRegKey HKCU "Software\Comptoir"
 SectionEnd
