@@ -2,69 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
-    <name />
-    <message>
-        <source>held or signed</source>
-        <translation>tenu ou signé</translation>
-    </message>
-    <message>
-        <source>planned</source>
-        <translation>prévu</translation>
-    </message>
-    <message>
-        <source>some time within this span</source>
-        <translation>à un moment de cet intervalle</translation>
-    </message>
-    <message>
-        <source>several, bundled</source>
-        <translation>plusieurs, regroupés</translation>
-    </message>
-    <message>
-        <source>after the edition's end</source>
-        <translation>après la fin de l'édition</translation>
-    </message>
-    <message>
-        <source>not asked for</source>
-        <translation>non demandé</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>aujourd'hui</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>Événements</translation>
-    </message>
-    <message>
-        <source>Agreements</source>
-        <translation>Accords</translation>
-    </message>
-    <message>
-        <source>No country named</source>
-        <translation>Aucun pays nommé</translation>
-    </message>
-    <message>
-        <source>No organisation named</source>
-        <translation>Aucune organisation nommée</translation>
-    </message>
-    <message>
-        <source>1 event above</source>
-        <translation>1 événement au-dessus</translation>
-    </message>
-    <message>
-        <source>{0} events above</source>
-        <translation>{0} événements au-dessus</translation>
-    </message>
-    <message>
-        <source>1 agreement below</source>
-        <translation>1 accord au-dessous</translation>
-    </message>
-    <message>
-        <source>{0} agreements below</source>
-        <translation>{0} accords au-dessous</translation>
-    </message>
-</context>
-<context>
     <name>BriefPreview</name>
     <message>
         <source>Mission brief</source>
@@ -813,6 +750,14 @@
         <translation>Retirer cette partie du filtre</translation>
     </message>
     <message>
+        <source>The rest of the filter</source>
+        <translation>Le reste du filtre</translation>
+    </message>
+    <message>
+        <source>Clear the whole filter  Ctrl+Backspace</source>
+        <translation>Effacer tout le filtre  Ctrl+Retour arrière</translation>
+    </message>
+    <message>
         <source>with {0}</source>
         <translation>avec {0}</translation>
     </message>
@@ -830,7 +775,19 @@
     </message>
 </context>
 <context>
-    <name>Finds</name>
+    <name>FindsList</name>
+    <message>
+        <source>Finds</source>
+        <translation>Trouvailles</translation>
+    </message>
+    <message>
+        <source>↑ ↓ look   ·   Enter opens   ·   Ctrl+Enter adds to the dossier   ·   Esc closes</source>
+        <translation>↑ ↓ regarder   ·   Entrée ouvre   ·   Ctrl+Entrée ajoute au dossier   ·   Échap ferme</translation>
+    </message>
+    <message>
+        <source>Nothing is spelled “{0}”: shown for “{1}”</source>
+        <translation>Rien ne s'écrit « {0} » : résultats pour « {1} »</translation>
+    </message>
     <message>
         <source>Nothing found for “{0}”. Try fewer letters or another spelling.</source>
         <translation>Rien trouvé pour « {0} ». Essayez moins de lettres ou une autre graphie.</translation>
@@ -971,6 +928,10 @@
         <translation>Rechercher</translation>
     </message>
     <message>
+        <source>Clear the whole filter</source>
+        <translation>Effacer tout le filtre</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Exporter…</translation>
     </message>
@@ -1054,11 +1015,66 @@
     </message>
 </context>
 <context>
-    <name>RowsModel</name>
+    <name>Pointing</name>
     <message>
-        <source>Drawn</source>
-        <translation>Dessiné</translation>
+        <source>A click lists them.</source>
+        <translation>Un clic les liste.</translation>
     </message>
+    <message>
+        <source>A click zooms in.</source>
+        <translation>Un clic agrandit.</translation>
+    </message>
+    <message>
+        <source>{0}, the first {1}</source>
+        <translation>{0}, les {1} premiers</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>List these marks</source>
+        <translation>Lister ces marques</translation>
+    </message>
+    <message>
+        <source>Add to dossier</source>
+        <translation>Ajouter au dossier</translation>
+    </message>
+    <message>
+        <source>Narrow everything to the time in view</source>
+        <translation>Tout restreindre au temps affiché</translation>
+    </message>
+    <message>
+        <source>Take the range back</source>
+        <translation>Retirer la période</translation>
+    </message>
+    <message>
+        <source>Show the whole span</source>
+        <translation>Montrer tout l'intervalle</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>Déplier</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Replier</translation>
+    </message>
+    <message>
+        <source>A lane for each kind</source>
+        <translation>Un couloir par genre</translation>
+    </message>
+    <message>
+        <source>One lane for these kinds</source>
+        <translation>Un seul couloir pour ces genres</translation>
+    </message>
+    <message>
+        <source>Select all in this lane</source>
+        <translation>Tout sélectionner dans ce couloir</translation>
+    </message>
+</context>
+<context>
+    <name>RowsModel</name>
     <message>
         <source>Figure</source>
         <translation>Chiffre</translation>
@@ -1082,6 +1098,14 @@
     <message>
         <source>Why not drawn</source>
         <translation>Pourquoi écarté</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>dessiné</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>écarté</translation>
     </message>
 </context>
 <context>
@@ -1191,6 +1215,41 @@
         <source>mean {0}</source>
         <translation>moyenne {0}</translation>
     </message>
+    <message>
+        <source>Sorting…</source>
+        <translation>Tri…</translation>
+    </message>
+    <message>
+        <source>Only the first {0} of {1} rows were taken; an export takes all</source>
+        <translation>Seules les {0} premières lignes sur {1} ont été prises ; un export les prend toutes</translation>
+    </message>
+    <message>
+        <source>Open	Enter</source>
+        <translation>Ouvrir	Entrée</translation>
+    </message>
+    <message>
+        <source>Add to dossier	D</source>
+        <translation>Ajouter au dossier	D</translation>
+    </message>
+    <message>
+        <source>Show in timeline</source>
+        <translation>Montrer dans la frise</translation>
+    </message>
+    <message>
+        <source>Copy	Ctrl+C</source>
+        <translation>Copier	Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Copy with sources</source>
+        <translation>Copier avec les sources</translation>
+    </message>
+</context>
+<context>
+    <name>TableView</name>
+    <message>
+        <source>Columns as at first</source>
+        <translation>Colonnes comme au début</translation>
+    </message>
 </context>
 <context>
     <name>TakeAway</name>
@@ -1208,6 +1267,41 @@
     </message>
 </context>
 <context>
+    <name>Taking</name>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Images (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>Dessins (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save the timeline</source>
+        <translation>Enregistrer la frise</translation>
+    </message>
+    <message>
+        <source>No events</source>
+        <translation>Aucun événement</translation>
+    </message>
+    <message>
+        <source>No agreements</source>
+        <translation>Aucun accord</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Comptoir, edition {0}</source>
+        <translation>Comptoir, édition {0}</translation>
+    </message>
+    <message>
+        <source>Events and agreements, {0}</source>
+        <translation>Événements et accords, {0}</translation>
+    </message>
+</context>
+<context>
     <name>TimelinePane</name>
     <message>
         <source>Timeline</source>
@@ -1216,6 +1310,22 @@
     <message>
         <source>Arrow keys walk from mark to mark, plus and minus zoom, Enter opens.</source>
         <translation>Les flèches vont de marque en marque, plus et moins agrandissent ou réduisent, Entrée ouvre.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Événements</translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation>Accords</translation>
+    </message>
+    <message>
+        <source>No country named</source>
+        <translation>Aucun pays nommé</translation>
+    </message>
+    <message>
+        <source>No organisation named</source>
+        <translation>Aucune organisation nommée</translation>
     </message>
     <message>
         <source>Loading the timeline: {0} %</source>
@@ -1237,12 +1347,56 @@
         <source>No agreements</source>
         <translation>Aucun accord</translation>
     </message>
+    <message>
+        <source>1 event above</source>
+        <translation>1 événement au-dessus</translation>
+    </message>
+    <message>
+        <source>{0} events above</source>
+        <translation>{0} événements au-dessus</translation>
+    </message>
+    <message>
+        <source>1 agreement below</source>
+        <translation>1 accord au-dessous</translation>
+    </message>
+    <message>
+        <source>{0} agreements below</source>
+        <translation>{0} accords au-dessous</translation>
+    </message>
 </context>
 <context>
     <name>TreePane</name>
     <message>
         <source>Entities</source>
         <translation>Entités</translation>
+    </message>
+    <message>
+        <source>events · agreements · figures</source>
+        <translation>événements · accords · chiffres</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Add to dossier	Ctrl+Enter</source>
+        <translation>Ajouter au dossier	Ctrl+Entrée</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Copy name	Ctrl+C</source>
+        <translation>Copier le nom	Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Copy names	Ctrl+C</source>
+        <translation>Copier les noms	Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Export below this…</source>
+        <translation>Exporter ce qui est au-dessous…</translation>
     </message>
 </context>
 <context>
@@ -1826,6 +1980,10 @@
         <translation>, {0} de plus à côté</translation>
     </message>
     <message>
+        <source>{0} older ones not looked at</source>
+        <translation>{0} plus anciens non regardés</translation>
+    </message>
+    <message>
         <source>nothing left out</source>
         <translation>rien d'écarté</translation>
     </message>
@@ -2131,85 +2289,6 @@
     </message>
 </context>
 <context>
-    <name>pane</name>
-    <message>
-        <source>{0}, the first {1}</source>
-        <translation>{0}, les {1} premiers</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Ouvrir</translation>
-    </message>
-    <message>
-        <source>List these marks</source>
-        <translation>Lister ces marques</translation>
-    </message>
-    <message>
-        <source>Add to dossier</source>
-        <translation>Ajouter au dossier</translation>
-    </message>
-    <message>
-        <source>Narrow everything to the time in view</source>
-        <translation>Tout restreindre au temps affiché</translation>
-    </message>
-    <message>
-        <source>Take the range back</source>
-        <translation>Retirer la période</translation>
-    </message>
-    <message>
-        <source>Show the whole span</source>
-        <translation>Montrer tout l'intervalle</translation>
-    </message>
-    <message>
-        <source>Unfold</source>
-        <translation>Déplier</translation>
-    </message>
-    <message>
-        <source>Fold</source>
-        <translation>Replier</translation>
-    </message>
-    <message>
-        <source>A lane for each kind</source>
-        <translation>Un couloir par genre</translation>
-    </message>
-    <message>
-        <source>One lane for these kinds</source>
-        <translation>Un seul couloir pour ces genres</translation>
-    </message>
-    <message>
-        <source>Select all in this lane</source>
-        <translation>Tout sélectionner dans ce couloir</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>Images (*.png)</translation>
-    </message>
-    <message>
-        <source>Drawings (*.svg)</source>
-        <translation>Dessins (*.svg)</translation>
-    </message>
-    <message>
-        <source>No events</source>
-        <translation>Aucun événement</translation>
-    </message>
-    <message>
-        <source>No agreements</source>
-        <translation>Aucun accord</translation>
-    </message>
-    <message>
-        <source>Everything</source>
-        <translation>Tout</translation>
-    </message>
-    <message>
-        <source>Comptoir, edition {0}</source>
-        <translation>Comptoir, édition {0}</translation>
-    </message>
-    <message>
-        <source>Events and agreements, {0}</source>
-        <translation>Événements et accords, {0}</translation>
-    </message>
-</context>
-<context>
     <name>problem</name>
     <message>
         <source>This database cannot be opened.</source>
@@ -2234,21 +2313,6 @@
     <message>
         <source>Comptoir databases (*.db);;All files (*)</source>
         <translation>Bases Comptoir (*.db);;Tous les fichiers (*)</translation>
-    </message>
-</context>
-<context>
-    <name>self._pane</name>
-    <message>
-        <source>A click lists them.</source>
-        <translation>Un clic les liste.</translation>
-    </message>
-    <message>
-        <source>A click zooms in.</source>
-        <translation>Un clic agrandit.</translation>
-    </message>
-    <message>
-        <source>Save the timeline</source>
-        <translation>Enregistrer la frise</translation>
     </message>
 </context>
 <context>
@@ -2435,6 +2499,106 @@
     <message>
         <source>Dragging selects marks (or hold Ctrl)</source>
         <translation>Glisser sélectionne des marques (ou tenir Ctrl)</translation>
+    </message>
+    <message>
+        <source>held or signed</source>
+        <translation>tenu ou signé</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>prévu</translation>
+    </message>
+    <message>
+        <source>some time within this span</source>
+        <translation>à un moment de cet intervalle</translation>
+    </message>
+    <message>
+        <source>several, bundled</source>
+        <translation>plusieurs, regroupés</translation>
+    </message>
+    <message>
+        <source>after the edition's end</source>
+        <translation>après la fin de l'édition</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>non demandé</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>aujourd'hui</translation>
+    </message>
+    <message>
+        <source>1 lane with fewer marks is not shown</source>
+        <translation>1 couloir avec moins de marques n'est pas montré</translation>
+    </message>
+    <message>
+        <source>{0} lanes with fewer marks are not shown</source>
+        <translation>{0} couloirs avec moins de marques ne sont pas montrés</translation>
+    </message>
+    <message>
+        <source>{0}: a picture ends in .png or .svg. Choose such a name.</source>
+        <translation>{0} : une image se termine par .png ou .svg. Choisissez un tel nom.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of this size. Choose a smaller one.</source>
+        <translation>Il n'y a pas assez de mémoire pour une image de cette taille. Choisissez-en une plus petite.</translation>
+    </message>
+    <message>
+        <source>before 1900</source>
+        <translation>avant 1900</translation>
+    </message>
+    <message>
+        <source>after 2100</source>
+        <translation>après 2100</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>sans date</translation>
+    </message>
+    <message>
+        <source>no date stated</source>
+        <translation>sans date indiquée</translation>
+    </message>
+    <message>
+        <source>first half of {0}</source>
+        <translation>premier semestre {0}</translation>
+    </message>
+    <message>
+        <source>second half of {0}</source>
+        <translation>second semestre {0}</translation>
+    </message>
+    <message>
+        <source>1st quarter of {0}</source>
+        <translation>1er trimestre {0}</translation>
+    </message>
+    <message>
+        <source>2nd quarter of {0}</source>
+        <translation>2e trimestre {0}</translation>
+    </message>
+    <message>
+        <source>3rd quarter of {0}</source>
+        <translation>3e trimestre {0}</translation>
+    </message>
+    <message>
+        <source>4th quarter of {0}</source>
+        <translation>4e trimestre {0}</translation>
+    </message>
+    <message>
+        <source>signed at {0}</source>
+        <translation>signé lors de {0}</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} et {1} de plus</translation>
+    </message>
+    <message>
+        <source>Source {0}</source>
+        <translation>Source {0}</translation>
+    </message>
+    <message>
+        <source>Sources {0}</source>
+        <translation>Sources {0}</translation>
     </message>
 </context>
 <context>
