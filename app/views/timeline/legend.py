@@ -17,6 +17,7 @@ from app.views.timeline.lanes import MIXED
 from app.views.timeline.story import Story
 from app.views.timeline.style import Style, shape_path
 
+translate = QCoreApplication.translate
 LINE = 19.0  # pixels from entry to entry
 _SIGN, _GAP = 30.0, 16.0  # pixels for an entry's sign, and between entries
 
@@ -47,20 +48,17 @@ def entries(story: Story, vocabulary: Vocabulary, with_ghosts: bool, with_today:
         label = vocabulary.label("event_kind" if event else "agreement_kind", code or "other")
         found.append(Entry(label, look.shape, kinds.FAMILIES[look.family].colour))
 
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("timeline", text)
-
     found += [
-        Entry(tr("held or signed"), "solid"),
-        Entry(tr("planned"), "hollow"),
-        Entry(tr("some time within this span"), "soft"),
-        Entry(tr("several, bundled"), "bundle"),
-        Entry(tr("after the edition's end"), "after"),
+        Entry(translate("timeline", "held or signed"), "solid"),
+        Entry(translate("timeline", "planned"), "hollow"),
+        Entry(translate("timeline", "some time within this span"), "soft"),
+        Entry(translate("timeline", "several, bundled"), "bundle"),
+        Entry(translate("timeline", "after the edition's end"), "after"),
     ]
     if with_ghosts:
-        found.append(Entry(tr("not asked for"), "ghost"))
+        found.append(Entry(translate("timeline", "not asked for"), "ghost"))
     if with_today:
-        found.append(Entry(tr("today"), "today"))
+        found.append(Entry(translate("timeline", "today"), "today"))
     return found
 
 

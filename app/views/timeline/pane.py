@@ -147,8 +147,12 @@ class TimelinePane(Pane):
 
     def words_of_lanes(self, sections: dict[int, str]) -> Words:
         """What lanes are named with; the sections' titles come from the edition."""
-        tr = self.tr
-        names = (tr("Events"), tr("Agreements"), tr("No country named"), tr("No organisation named"))
+        names = (
+            self.tr("Events"),
+            self.tr("Agreements"),
+            self.tr("No country named"),
+            self.tr("No organisation named"),
+        )
         return Words(self.context.vocabulary, sections, *names)
 
     def show_told(self, result: Told | Progress) -> None:
@@ -196,9 +200,13 @@ class TimelinePane(Pane):
         if self.scene is None:
             return
         events, agreements = self.scene.counted()
-        number, tr = self.context.wording.number, self.tr
-        above = tr("1 event above") if events == 1 else tr("{0} events above").format(number(events))
-        below = tr("1 agreement below") if agreements == 1 else tr("{0} agreements below").format(number(agreements))
+        number = self.context.wording.number
+        above = self.tr("1 event above") if events == 1 else self.tr("{0} events above").format(number(events))
+        below = (
+            self.tr("1 agreement below")
+            if agreements == 1
+            else self.tr("{0} agreements below").format(number(agreements))
+        )
         self.header.show_count(f"{above}, {below}")
 
     # -- the range

@@ -22,6 +22,7 @@ from app.views.timeline.legend import Entry
 from app.views.timeline.scene import Scene
 from app.views.timeline.style import Style
 
+translate = QCoreApplication.translate
 LARGEST = 16_000  # pixels to a side
 SMALLEST = (480, 320)  # pixels: smaller pictures cannot be read
 _EDGE, _HEAD, _FOOT = 24.0, 58.0, 20.0  # pixels around, for title and question, for the edition
@@ -62,9 +63,9 @@ class Picture:
         if not left_out:
             return self.edition
         words = (
-            _tr("1 lane with fewer marks is not shown")
+            translate("timeline", "1 lane with fewer marks is not shown")
             if left_out == 1
-            else _tr("{0} lanes with fewer marks are not shown")
+            else translate("timeline", "{0} lanes with fewer marks are not shown")
         )
         return f"{self.edition} · {words.format(left_out)}"
 
@@ -100,7 +101,9 @@ def save(picture: Picture, target: Path, size: QSize, zoom: float) -> None:
     """
     ending = target.suffix.lower()
     if ending not in (".png", ".svg"):
-        raise ExportProblem(_tr("{0}: a picture ends in .png or .svg. Choose such a name.").format(target.name))
+        raise ExportProblem(
+            translate("timeline", "{0}: a picture ends in .png or .svg. Choose such a name.").format(target.name)
+        )
     data = _svg(picture, size, zoom) if ending == ".svg" else _png(picture, size, zoom)
     with replacing(target) as beside:
         beside.write_bytes(data.data())
@@ -109,7 +112,9 @@ def save(picture: Picture, target: Path, size: QSize, zoom: float) -> None:
 def _png(picture: Picture, size: QSize, zoom: float) -> QByteArray:
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     if image.isNull():
-        raise ExportProblem(_tr("There is not enough memory for a picture of this size. Choose a smaller one."))
+        raise ExportProblem(
+            translate("timeline", "There is not enough memory for a picture of this size. Choose a smaller one.")
+        )
     image.fill(picture.style.ground)
     painter = QPainter(image)
     painter.scale(zoom, zoom)
@@ -149,7 +154,3 @@ def print_on(printer: QPrinter, picture: Picture) -> None:
     painter.scale(zoom, zoom)
     picture.draw(painter, page.width() / zoom, page.height() / zoom)
     painter.end()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("timeline", text)

@@ -95,7 +95,7 @@ class Pointing(QObject):
         counts = Counter(columns.kinds[marks].tolist())
         label = self._pane.kind_name
         parts = [f"{self._pane.context.wording.number(n)} × {escape(label(kind))}" for kind, n in counts.most_common(6)]
-        hint = self._pane.tr("A click lists them.") if self._lists(placed) else self._pane.tr("A click zooms in.")
+        hint = self.tr("A click lists them.") if self._lists(placed) else self.tr("A click zooms in.")
         return (
             f'<p style="margin:0 0 3px 0"><b>{escape(self._title(placed))}</b></p>'
             f'<p style="margin:0 0 3px 0">{"<br>".join(parts)}</p><p style="margin:0; color:{muted}">{escape(hint)}</p>'
@@ -172,7 +172,7 @@ class Pointing(QObject):
             rows.append((mark, f"{self._when(mark)} · {words}", pane.context.theme.icon(look.icon, colour)))
         title = self._title(placed)
         if placed.count > len(marks):
-            title = pane.tr("{0}, the first {1}").format(title, pane.context.wording.number(len(marks)))
+            title = self.tr("{0}, the first {1}").format(title, pane.context.wording.number(len(marks)))
         canvas = pane.canvas
         at = QPoint(int(canvas.plot_left + max(placed.left, 0)), int(placed.bottom))
         self.bundle.offer(title, rows, self._parts(placed), canvas.mapToGlobal(at))
@@ -203,15 +203,15 @@ class Pointing(QObject):
         if placed is not None and pane.scene is not None:
             marks = pane.scene.marks_of(placed).tolist()
             if placed.count == 1:
-                menu.addAction(pane.tr("Open"), lambda: pane.selection.choose(marks))
+                menu.addAction(self.tr("Open"), lambda: pane.selection.choose(marks))
             else:
-                menu.addAction(pane.tr("List these marks"), lambda: self.list_bundle(placed))
-            menu.addAction(pane.tr("Add to dossier"), lambda: pane.selection.add_to_dossier(marks))
+                menu.addAction(self.tr("List these marks"), lambda: self.list_bundle(placed))
+            menu.addAction(self.tr("Add to dossier"), lambda: pane.selection.add_to_dossier(marks))
             menu.addSeparator()
-        menu.addAction(pane.tr("Narrow everything to the time in view"), pane.brush_view)
+        menu.addAction(self.tr("Narrow everything to the time in view"), pane.brush_view)
         if pane.scene is not None and pane.scene.brushed is not None:
-            menu.addAction(pane.tr("Take the range back"), pane.clear_brush)
-        menu.addAction(pane.tr("Show the whole span"), lambda: pane.lookout.show_preset("all"))
+            menu.addAction(self.tr("Take the range back"), pane.clear_brush)
+        menu.addAction(self.tr("Show the whole span"), lambda: pane.lookout.show_preset("all"))
         menu.popup(point)
 
     def _head_menu(self, lane: int, point: QPoint) -> None:
@@ -222,12 +222,12 @@ class Pointing(QObject):
         words, menu = scene.lane(lane), QMenu(pane)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         folded = words.key in pane.choices.folded
-        menu.addAction(pane.tr("Unfold") if folded else pane.tr("Fold"), lambda: pane.fold_lane(lane))
+        menu.addAction(self.tr("Unfold") if folded else self.tr("Fold"), lambda: pane.fold_lane(lane))
         if words.family is not None:
-            opens = pane.tr("A lane for each kind") if words.is_family else pane.tr("One lane for these kinds")
+            opens = self.tr("A lane for each kind") if words.is_family else self.tr("One lane for these kinds")
             menu.addAction(opens, lambda: pane.fold(lane))
         menu.addSeparator()
-        menu.addAction(pane.tr("Select all in this lane"), lambda: pane.selection.choose(scene.marks_in(lane)))
+        menu.addAction(self.tr("Select all in this lane"), lambda: pane.selection.choose(scene.marks_in(lane)))
         menu.popup(point)
 
     def show_legend(self) -> None:

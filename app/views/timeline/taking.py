@@ -94,7 +94,7 @@ class Taking(QObject):
         dialog = SizeDialog(QSize(max(pane.width(), 1280), height), pane)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
-        kinds = {"png": pane.tr("Pictures (*.png)"), "svg": pane.tr("Drawings (*.svg)")}
+        kinds = {"png": self.tr("Pictures (*.png)"), "svg": self.tr("Drawings (*.svg)")}
         name, _ = QFileDialog.getSaveFileName(pane, dialog.windowTitle(), f"timeline.{ending}", kinds[ending])
         if name:
             target = Path(name)
@@ -108,7 +108,7 @@ class Taking(QObject):
             try:
                 picture.save(made, target, size, zoom)
             except ExportProblem as problem:
-                QMessageBox.warning(self._pane, self._pane.tr("Save the timeline"), str(problem))
+                QMessageBox.warning(self._pane, self.tr("Save the timeline"), str(problem))
 
         self.make(size.width() / zoom, size.height() / zoom, write)
 
@@ -150,13 +150,13 @@ class Taking(QObject):
         style = Style(LIGHT, SERIES_LIGHT)
         scene = Scene(shown, pane.scene.words, pane.captions.title, pane.scene.edition_end, pane.scene.folded)
         scene.shows_ghosts, scene.is_whole = False, True
-        none = (pane.tr("No events"), pane.tr("No agreements"))
+        none = (self.tr("No events"), self.tr("No agreements"))
         heads = Heads(shown, pane.context.theme, style, pane.context.wording.number, none)
         heads.with_chevrons = False
         view, meta = pane.canvas.view(), pane.context.meta
         span = wording.date_words(iso(int(view.first)), iso(int(view.end)), "month", pane.months)
-        asked = pane.describe(pane.question) or pane.tr("Everything")
-        edition = pane.tr("Comptoir, edition {0}").format(meta.get("edition", "–"))
+        asked = pane.describe(pane.question) or self.tr("Everything")
+        edition = self.tr("Comptoir, edition {0}").format(meta.get("edition", "–"))
         return Picture(
             scene=scene,
             heads=heads,
@@ -164,7 +164,7 @@ class Taking(QObject):
             entries=legend.entries(shown, pane.context.vocabulary, False, False),
             first=view.first,
             end=view.end,
-            title=pane.tr("Events and agreements, {0}").format(span),
+            title=self.tr("Events and agreements, {0}").format(span),
             question=f"{asked} · {pane.header.count.text()}",
             edition=f"{edition} · {meta['title']}" if meta.get("title") else edition,
         )

@@ -15,11 +15,8 @@ from app.views.theme import Colours
 from app.views.timeline.columns import AFTER, BEFORE, UNDATED
 from app.views.timeline.ticks import Names
 
+translate = QCoreApplication.translate
 PARTIES = 8  # names on a card; more are counted
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("timeline", text)
 
 
 def names(language: str) -> Names:
@@ -35,13 +32,17 @@ def names(language: str) -> Names:
 
 def margin_names() -> dict[int, str]:
     """What the margins beside the axis are called."""
-    return {BEFORE: _tr("before 1900"), AFTER: _tr("after 2100"), UNDATED: _tr("no date")}
+    return {
+        BEFORE: translate("timeline", "before 1900"),
+        AFTER: translate("timeline", "after 2100"),
+        UNDATED: translate("timeline", "no date"),
+    }
 
 
 def date_words(first_day: str | None, last_day: str | None, precision: str | None, months: Names) -> str:
     """A date as exact as it is known: `5 October 2024`, `October 2024`, `first half of 2025`, `2023–2024`."""
     if first_day is None or last_day is None:
-        return _tr("no date stated")
+        return translate("timeline", "no date stated")
     first, last = dt.date.fromisoformat(first_day), dt.date.fromisoformat(last_day)
     if precision == "day":
         return _day(first, months) if first == last else f"{_day(first, months)} – {_day(last, months)}"
@@ -49,13 +50,17 @@ def date_words(first_day: str | None, last_day: str | None, precision: str | Non
     if (first.month, last.month) == (1, 12):
         return str(first.year) if same_year else f"{first.year}–{last.year}"
     if same_year and precision == "half" and last.month - first.month == 5:
-        return (_tr("first half of {0}") if first.month == 1 else _tr("second half of {0}")).format(first.year)
+        return (
+            translate("timeline", "first half of {0}")
+            if first.month == 1
+            else translate("timeline", "second half of {0}")
+        ).format(first.year)
     if same_year and precision == "quarter" and last.month - first.month == 2:
         quarters = (
-            _tr("1st quarter of {0}"),
-            _tr("2nd quarter of {0}"),
-            _tr("3rd quarter of {0}"),
-            _tr("4th quarter of {0}"),
+            translate("timeline", "1st quarter of {0}"),
+            translate("timeline", "2nd quarter of {0}"),
+            translate("timeline", "3rd quarter of {0}"),
+            translate("timeline", "4th quarter of {0}"),
         )
         return quarters[first.month // 3].format(first.year)
     if same_year and first.month == last.month:
@@ -111,18 +116,26 @@ class CardWriter:
     def _place(self, record: Event | Agreement) -> str:
         if isinstance(record, Event):
             return ", ".join(name.name for name in (record.city, record.country) if name is not None)
-        return _tr("signed at {0}").format(record.event_title) if record.event_title else ""
+        return translate("timeline", "signed at {0}").format(record.event_title) if record.event_title else ""
 
     def _parties(self, record: Event | Agreement) -> str:
         parties: Sequence[Party] = record.participants if isinstance(record, Event) else record.parties
         known = list(dict.fromkeys(party.entity.name for party in parties))
         shown = ", ".join(known[:PARTIES])
         more = len(known) - PARTIES
-        return _tr("{0} and {1} more").format(shown, more) if more > 0 else shown
+        return translate("timeline", "{0} and {1} more").format(shown, more) if more > 0 else shown
 
     def _value(self, record: Event | Agreement) -> str:
         return "" if isinstance(record, Event) else self._wording.amount(record.value, record.currency)
 
     def _sources(self, record: Event | Agreement) -> str:
         marks = ", ".join(map(str, record.sources))
-        return (_tr("Source {0}") if len(record.sources) == 1 else _tr("Sources {0}")).format(marks) if marks else ""
+        return (
+            (
+                translate("timeline", "Source {0}")
+                if len(record.sources) == 1
+                else translate("timeline", "Sources {0}")
+            ).format(marks)
+            if marks
+            else ""
+        )
