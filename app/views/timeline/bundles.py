@@ -96,7 +96,7 @@ class Bundler:
 
     def items(self, lane: int, slim: bool, level: int, rows: int, first: float, end: float) -> list[Item]:
         """What of a lane touches the days from `first` to `end` at a zoom level, with so many rows to stand in."""
-        reach = _limit(self._longest(lane, slim), _unit(level, slim))
+        reach = furthest_span(self._longest(lane, slim), _unit(level, slim))
         unit = _unit(level, slim)
         numbers = range(unit.number(first - reach) // TILE, unit.number(end) // TILE + 1)
         found: list[Item] = []
@@ -123,7 +123,7 @@ class Bundler:
         for span in _spans(slim):
             entries += self._entries(lane, slim, span, edges, rows)
         entries.sort(key=lambda item: (item.first, -item.end))
-        return _stack(entries, rows, dates.LEVELS[level].scale, int(edges[warm_up]), _limit(longest, unit))
+        return _stack(entries, rows, dates.LEVELS[level].scale, int(edges[warm_up]), furthest_span(longest, unit))
 
     def _entries(self, lane: int, slim: bool, span: int, edges: Days, rows: int) -> list[Item]:
         """The marks of a run between the first and last edge: one by one, or one bundle for a unit with too many."""
@@ -202,9 +202,9 @@ def _edges(unit: Unit, number: int, warm_up: int) -> Days:
     return np.concatenate([np.full(missing, edges[0]), edges]) if missing else edges
 
 
-def _limit(longest: int, unit: Unit) -> float:
-    """How many days a bundle may span."""
-    return max(float(longest), LONGEST * unit.days)
+def furthest_span(longest: int, unit: Unit) -> float:
+    """How many days a bundle may span: without an end, a chain of spans that overlap would become one bundle."""
+    return 2 * longest + LONGEST * unit.days
 
 
 def _stack(entries: Sequence[Item], rows: int, scale: float, begin: int, limit: float) -> list[Item]:

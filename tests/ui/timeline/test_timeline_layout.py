@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.views.timeline import dates, geometry, lanes, ticks
-from app.views.timeline.bundles import TILE, TOUCH, Bundler, Item, least_width
+from app.views.timeline.bundles import TILE, TOUCH, Bundler, Item, furthest_span, least_width
 from app.views.timeline.columns import AFTER, BEFORE, CLASSES, ON_AXIS, UNDATED, Columns
 from app.views.timeline.lanes import Grouping, LaneWords
 from app.views.timeline.story import Sort, Story, tell
@@ -98,17 +98,19 @@ def test_every_mark_is_shown_exactly_once_at_every_level(spans: list[tuple[int, 
 def test_marks_of_a_month_and_less_never_overlap_in_a_row(spans: list[tuple[int, int]], level: int, rows: int) -> None:
     months = [(first, first + min(end - first, 31)) for first, end in spans]
     scale = dates.LEVELS[level].scale
-    ends: dict[int, float] = {}
-    tile = None
+    limit = furthest_span(max(end - first for first, end in months), dates.LEVELS[level].unit)
+    before: dict[int, tuple[int, int, float]] = {}  # by row: tile, first day, right end
     for item in sorted(laid_out(story_of(months), level, rows, False), key=lambda item: item.first):
         left, right = item.first * scale, item.end * scale
         least = least_width(item.count)
         if right - left < least:
             left, right = (left + right - least) / 2, (left + right + least) / 2
-        before, tile = tile, dates.LEVELS[level].unit.number(item.first) // TILE
-        if tile == before:  # where one tile meets the next, a bundle may be touched
-            assert ends.get(item.row, -1e9) <= left + TOUCH + 0.01
-        ends[item.row] = max(ends.get(item.row, -1e9), right)
+        tile = dates.LEVELS[level].unit.number(item.first) // TILE
+        last_tile, first, end = before.get(item.row, (tile, item.first, -1e9))
+        # Bundles touch only where one tile meets the next, or where they would grow without an end.
+        if tile == last_tile and item.end - first <= limit:
+            assert end <= left + TOUCH + 0.01
+        before[item.row] = (tile, item.first, max(end, right))
 
 
 def test_what_is_drawn_of_many_marks_is_bounded_by_what_can_be_seen() -> None:
