@@ -130,7 +130,7 @@ def end(program: subprocess.Popen[bytes]) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--picture", type=Path)
-    parser.add_argument("--fewest", type=int, default=150, help="an empty frame has a handful of colours")
+    parser.add_argument("--fewest", type=int, default=600, help="an empty frame or a lone dialog has far fewer")
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("command", nargs=argparse.REMAINDER)
     options = parser.parse_args()
