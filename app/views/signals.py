@@ -20,7 +20,13 @@ def end_when_asked(parent: QObject) -> None:
     signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
     notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read, parent)
     notifier.activated.connect(lambda: reading.recv(64))
-    parent.destroyed.connect(lambda: (signal.set_wakeup_fd(-1), reading.close(), writing.close()))
+
+    def let_go() -> None:
+        signal.set_wakeup_fd(-1)
+        reading.close()
+        writing.close()
+
+    parent.destroyed.connect(let_go)
 
     def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as signals are handled
         QCoreApplication.quit()
