@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,15 @@ _SCALES = {
     "fr": ((10**12, "billion", "billions"), (10**9, "milliard", "milliards"), (10**6, "million", "millions")),
 }
 _SHORT = {"en": ((10**9, "bn"), (10**6, "M"), (10**3, "k")), "fr": ((10**9, "Md"), (10**6, "M"), (10**3, "k"))}
+_FRENCH = {  # the edition's words for months and parts of years
+    **{"Jan": "janv.", "Feb": "févr.", "Mar": "mars", "Apr": "avr.", "May": "mai", "Jun": "juin", "Jul": "juill."},
+    **{"Aug": "août", "Sep": "sept.", "Oct": "oct.", "Nov": "nov.", "Dec": "déc."},
+    **{f"Q{number}": f"T{number}" for number in range(1, 5)},
+    **{f"H{number}": f"S{number}" for number in range(1, 3)},
+}
+_MONTHS = tuple(_FRENCH)[:12]
+_PART = re.compile(r"\b(" + "|".join(_FRENCH) + r")\b")
+_ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 
@@ -92,10 +102,29 @@ class Wording:
             return self.change(figure.change_value, figure.change_unit)
         return self.amount(figure.value, figure.unit, figure.qualifier)
 
+    def date(self, label: str | None) -> str:
+        """A date or period, as the edition has it in words, in the reader's language."""
+        if not label or self.language != "fr":
+            return label or ""
+        return _PART.sub(lambda found: _FRENCH[found[1]], label)
+
+    def base(self, text: str | None) -> str:
+        """What a change is measured against, such as `2023-01/2023-09`, in words: `Jan–Sep 2023`."""
+        first, _, last = (text or "").partition("/")
+        words = [_ISO.sub(_month_in_words, part) for part in (first, last) if part]
+        if len(words) == 2 and words[0][-4:] == words[1][-4:] and len(words[0]) > 4:
+            return self.date(f"{words[0][:-5]}–{words[1]}")
+        return self.date("–".join(words))
+
     def caption(self, figure: Figure) -> str:
         """What a figure measures: `Exchange turnover with Serbia`-like words and its period."""
         words = (self.vocabulary.label("measure", figure.measure), figure.product, figure.period_label)
         return " · ".join(word for word in words if word)
+
+
+def _month_in_words(found: re.Match[str]) -> str:
+    day = f"{int(found[3])} " if found[3] else ""
+    return f"{day}{_MONTHS[int(found[2]) - 1]} {found[1]}"
 
 
 def _arrow(change: float) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QTextBlock, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,14 +19,17 @@ from PySide6.QtWidgets import (
 )
 
 from app.catalog.catalog import Catalog
-from app.catalog.kinds import RecordType
+from app.catalog.kinds import RecordType, Table
 from app.views.context import Context
 from app.views.pane import Pane
 from app.views.question import Place
+from app.views.theme import Theme, flag
 
 if TYPE_CHECKING:
     from app.catalog.pages import EntityPage, RecordPage
 
+BETWEEN = 12  # pixels above a section
+FIRST = 2  # sections written at once
 PAUSE = 400  # milliseconds without a key press after which a note is kept
 
 
@@ -34,12 +37,13 @@ class PagePane(Pane):
     """Shows what is open at the present place; a link opens another page, a web address only when it is clicked."""
 
     dossier_requested = Signal(list)
+    table_requested = Signal(object)  # the Table that has all of what the page shows a part of
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.keep_note)
-        self.browser = _Browser(self)
+        self.browser = _Browser(context.theme, self)
         self.browser.setAccessibleName(self.tr("Page"))
         self.browser.anchorClicked.connect(self._follow)
         self.star = QToolButton(self)
@@ -84,6 +88,9 @@ class PagePane(Pane):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._split)
         self._shown: EntityPage | RecordPage | None = None
+        self._rest: Iterator[str] = iter(())
+        self._writing = QTimer(self, interval=0)
+        self._writing.timeout.connect(self._write_on)
         self._place = Place()
         self.recolour_star()
         context.question.moved.connect(self.show_place)
@@ -118,13 +125,30 @@ class PagePane(Pane):
         self.context.worker.ask("page", work, done)
 
     def show_page(self, page: EntityPage | RecordPage | None) -> None:
+        """Show what is read first at once, and the rest part by part while nothing else waits."""
         from app.views.page_html import PageWriter  # the first paint does without
 
         self._shown = page
         writer = PageWriter(self.context.vocabulary, self.context.wording, self.context.theme)
-        self.browser.setHtml(writer.write(page, self.context.meta))
+        self._rest = writer.parts(page, self.context.meta)
+        self.browser.document().setDefaultStyleSheet(writer.style())
+        self.browser.setHtml(f"<body>{next(self._rest)}</body>")
+        for _ in range(1, FIRST):
+            self._write_on()
+        self._writing.start()
         self._below.setVisible(page is not None and self._place.record_id is not None)
         self._show_mine()
+
+    def is_busy(self) -> bool:
+        """Whether some of the page is still to be written."""
+        return self._writing.isActive()
+
+    def _write_on(self) -> None:
+        part = next(self._rest, None)
+        if part is None:
+            self._writing.stop()
+        elif part:
+            self.browser.append_html(part)
 
     def keep_note(self) -> None:
         """Keep what was typed into the note, if it changed."""
@@ -187,20 +211,47 @@ class PagePane(Pane):
             self.dossier_requested.emit([(self._place.record_type, self._place.record_id)])
 
     def _follow(self, url: QUrl) -> None:
+        name, _, key = url.path().partition("/")
+        key = QUrl.fromPercentEncoding(key.encode())
         if url.scheme() in ("http", "https"):
             QDesktopServices.openUrl(url)
         elif url.scheme() == "comptoir":
-            record_type, _, key = url.path().partition("/")
-            self.context.question.open(RecordType(record_type), QUrl.fromPercentEncoding(key.encode()))
+            self.context.question.open(RecordType(name), key)
+        elif url.scheme() == "comptoir-all":
+            if self.context.question.filter.entities != (key,):
+                self.context.question.open(RecordType.ENTITY, key)
+            self.table_requested.emit(Table(name))
 
 
 class _Browser(QTextBrowser):
     """The page's text; links are left to the pane, and what is copied names its sources plainly."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setOpenLinks(False)
         self.document().setDocumentMargin(14)
+        self.document().setUndoRedoEnabled(False)
+
+    def append_html(self, html: str) -> None:
+        """Add a section to the end of the page."""
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        distance = QTextBlockFormat()
+        distance.setLineHeight(BETWEEN, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor.insertBlock(distance)
+        cursor.insertBlock(QTextBlockFormat())
+        cursor.insertHtml(html)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002 - Qt's signature
+        """The flags and icons that pages name."""
+        scheme, _, rest = (name if isinstance(name, str) else name.toString()).partition(":")
+        if scheme == "flag":
+            icon = flag(rest)
+            return icon.pixmap(QSize(27, 20), self.devicePixelRatio()) if icon else None
+        if scheme == "icon":
+            return self._theme.icon(rest).pixmap(QSize(20, 20), self.devicePixelRatio())
+        return None  # pages bring everything along; nothing is fetched
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Text whose source marks stand in brackets, so that a pasted number keeps its source: `4.1 million $ [127]`."""
@@ -219,17 +270,7 @@ def marked_text(html: str) -> str:
     block = document.begin()
     last_row: tuple[int, int] | None = None
     while block.isValid():
-        text, marks, fragment = "", [], block.begin()
-        while not fragment.atEnd():
-            piece = fragment.fragment()
-            address = piece.charFormat().anchorHref()
-            if address.startswith("comptoir:source/") and piece.text().strip().isdigit():
-                marks.append(piece.text().strip())
-            else:
-                text += (f" [{', '.join(marks)}]" if marks and piece.text().strip() else "") + piece.text()
-                marks = [] if piece.text().strip() else marks
-            fragment += 1
-        text = (text.rstrip() + (f" [{', '.join(marks)}]" if marks else "")).strip().replace("\u00a0", " ")
+        text = _marked_line(block)
         frame = document.frameAt(block.position())
         row = (id(frame), frame.cellAt(block.position()).row()) if isinstance(frame, QTextTable) else None
         if text and row is not None and row == last_row and lines:
@@ -239,3 +280,23 @@ def marked_text(html: str) -> str:
         last_row = row
         block = block.next()
     return "\n".join(lines)
+
+
+def _marked_line(block: QTextBlock) -> str:
+    """The text of a block; the numbers of references that follow one another stand in one pair of brackets."""
+    text, marks, fragment = "", list[str](), block.begin()
+    while not fragment.atEnd():
+        piece = fragment.fragment()
+        words = piece.text()
+        if piece.charFormat().anchorHref().startswith("comptoir:source/") and words.strip().isdigit():
+            marks.append(words.strip())
+        elif words.strip():
+            text, marks = (
+                (f"{text.rstrip()} [{', '.join(marks)}] {words.lstrip()}", []) if marks else (text + words, [])
+            )
+        else:
+            text += " "
+        fragment += 1
+    if marks:
+        text = f"{text.rstrip()} [{', '.join(marks)}]"
+    return " ".join(text.split())

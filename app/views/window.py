@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         context.theme.changed.connect(self._recolour)
         self.tree.compare_requested.connect(self._compare)
         self.tree.export_requested.connect(self._export_below)
+        self.page.table_requested.connect(lambda table: self.tabs.setCurrentIndex(1 + IN_TABS.index(table)))
         context.worker.problem.connect(self._tell_problem)
         context.searcher.problem.connect(self._tell_problem)
 
@@ -349,7 +350,8 @@ class MainWindow(QMainWindow):
 
     def is_busy(self) -> bool:
         """Whether a pane is still to come or still waits for an answer."""
-        return self.timeline is None or self.context.worker.is_busy() or self.context.searcher.is_busy()
+        workers = self.context.worker.is_busy() or self.context.searcher.is_busy()
+        return self.timeline is None or workers or self.page.is_busy()
 
     # -- small things
 

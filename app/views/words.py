@@ -125,6 +125,24 @@ COLUMN_HEADINGS = (
 )
 
 
+# Ties as the one that others are tied to sees them.
+_TIED = {
+    "part_of": QT_TRANSLATE_NOOP("words", "Parts"),
+    "member_of": QT_TRANSLATE_NOOP("words", "Members"),
+    "observer_at": QT_TRANSLATE_NOOP("words", "Observers"),
+    "resident_of": QT_TRANSLATE_NOOP("words", "Residents"),
+    "located_in": QT_TRANSLATE_NOOP("words", "Located here"),
+    "exports_to": QT_TRANSLATE_NOOP("words", "Exporting here"),
+    "imports_from": QT_TRANSLATE_NOOP("words", "Importing from here"),
+    "supplies": QT_TRANSLATE_NOOP("words", "Supplied by"),
+    "accredited_at": QT_TRANSLATE_NOOP("words", "Accredited here"),
+    "participated_in": QT_TRANSLATE_NOOP("words", "Took part in it"),
+    "represented_in": QT_TRANSLATE_NOOP("words", "Represented here"),
+    "produces_in": QT_TRANSLATE_NOOP("words", "Producing here"),
+    "invests_in": QT_TRANSLATE_NOOP("words", "Investing here"),
+}
+
+
 def _translate(text: object) -> str:
     return QCoreApplication.translate(_CONTEXT, str(text))
 
@@ -176,3 +194,9 @@ def reference(source: Source) -> str:
     place = ", ".join(str(part) for part in (source.publisher, source.year) if part)
     parts = (f"[{source.id}] {author}{source.title}", place, source.url)
     return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def tie_name(group: str, vocabulary: Vocabulary) -> str:
+    """What a group of ties is called: `exports_to>` is to others, `exports_to<` from others, `partner_of` both."""
+    rel = group.rstrip("<>")
+    return _translate(_TIED[rel]) if group.endswith("<") and rel in _TIED else vocabulary.label("rel", rel)

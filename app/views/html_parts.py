@@ -1,0 +1,216 @@
+"""The parts that pages are made of, as HTML: links, marks of sources, rows, lists of records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from itertools import groupby
+from urllib.parse import quote
+
+from PySide6.QtCore import QCoreApplication
+
+from app.catalog.key_numbers import is_yearly
+from app.catalog.kinds import RecordType, Table
+from app.catalog.records import Agreement, Event, Figure, Name, Party, Project, Source
+from app.catalog.vocabulary import Vocabulary
+from app.catalog.wording import NO_BREAK, Wording
+from app.views import words
+from app.views.theme import Colours
+
+translate = QCoreApplication.translate
+AT_ONCE = 12  # references laid out at once: some milliseconds
+DATES = 84  # pixels: the column of dates
+UNBROKEN = 11  # letters of a date or amount that is not broken into lines
+
+
+def link(record_type: RecordType, key: str | int, text: str, hint: str = "") -> str:
+    """A link to a record's page."""
+    title = f' title="{escape(hint)}"' if hint else ""
+    return f'<a href="comptoir:{record_type.value}/{quote(str(key))}"{title}>{escape(text)}</a>'
+
+
+def muted(text: str | None) -> str:
+    return f'<span class="muted">{escape(text)}</span>' if text else ""
+
+
+def _unbroken(when: str) -> str:
+    """A date that stays in one line where it is short enough."""
+    return escape(when).replace(" ", "&nbsp;") if len(when) <= UNBROKEN else escape(when)
+
+
+class Parts:
+    """Writes with the present words and colours. `references` are the titles of the references on the page, by number."""
+
+    def __init__(self, vocabulary: Vocabulary, wording: Wording, colours: Colours) -> None:
+        self.vocabulary, self.wording, self.colours = vocabulary, wording, colours
+        self.references: Mapping[int, str] = {}
+
+    def style(self) -> str:
+        c = self.colours
+        return f"""
+            body {{ color: {c.text}; }} a {{ color: {c.accent}; text-decoration: none; }}
+            h1 {{ font-size: 20px; font-weight: 600; margin: 0 0 2px 0; }}
+            h2 {{ font-size: 16px; font-weight: 600; margin: 1px 0 2px 0; }}
+            .head {{ font-size: 11px; color: {c.muted}; font-weight: 600; margin: 0 0 3px 0; }}
+            .group {{ color: {c.muted}; margin: 6px 0 1px 0; }}
+            p {{ margin: 3px 0; line-height: 118%; }} .source {{ margin: 6px 0; font-size: 12px; }}
+            table {{ margin: 0; }} td {{ padding: 2px 8px 2px 0; line-height: 112%; }} td.right {{ padding: 2px 0; }}
+            .muted {{ color: {c.muted}; }} .up {{ color: {c.up}; }} .down {{ color: {c.down}; }} .warn {{ color: {c.warning}; }}
+            sup a {{ font-size: 13px; }} .small {{ font-size: 12px; }}"""
+
+    def know(self, sources: Iterable[Source]) -> None:
+        """Take the titles of references, to be shown beside their marks."""
+        self.references = {source.id: source.title for source in sources}
+
+    def head(self, text: str, more: str = "") -> str:
+        return f'<p class="head">{escape(text).upper()}{f"&nbsp;&nbsp; {more}" if more else ""}</p>'
+
+    def section(self, heading: str, body: str, more: str = "") -> str:
+        """A heading and what is below it; nothing where there is nothing below."""
+        return self.head(heading, more) + body if body else ""
+
+    def all_of(self, table: Table, entity: str, shown: int, count: int) -> str:
+        """A link to the whole table of an entity, where the page shows a part of it."""
+        if count <= shown:
+            return ""
+        text = translate("page", "all {0}").format(self.wording.number(count))
+        return f'<a href="comptoir-all:{table.value}/{quote(entity)}">{escape(text)}</a>'
+
+    def and_more(self, count: int) -> str:
+        return muted(translate("page", "and {0} more").format(self.wording.number(count))) if count > 0 else ""
+
+    def marks(self, sources: Sequence[int], doubt: str | None = None) -> str:
+        """The numbers of the references that something rests on, and a sign where it is in doubt."""
+        marks = "&nbsp;".join(link(RecordType.SOURCE, s, str(s), self.references.get(s, "")) for s in sources)
+        warning = f' <span class="warn" title="{escape(doubt)}">⚠</span>' if doubt else ""
+        return (f"<sup>{marks}</sup>" if marks else "") + warning
+
+    def name(self, name: Name | None) -> str:
+        return link(RecordType.ENTITY, name.id, name.name) if name else ""
+
+    def names(self, names: Iterable[Name | None]) -> str:
+        return ", ".join(self.name(name) for name in names if name)
+
+    def row(self, label: str, value: str) -> str:
+        return f'<tr><td class="muted">{escape(label)}</td><td>{value}</td></tr>' if value else ""
+
+    def rows(self, rows: str) -> str:
+        return f'<table cellspacing="0">{rows}</table>' if rows else ""
+
+    def parties(self, parties: Iterable[Party]) -> str:
+        """Who took part, a row for each role."""
+        rows = []
+        for role, group in groupby(sorted(parties, key=lambda p: p.role), key=lambda p: p.role):
+            rows.append(self.row(self.vocabulary.label("role", role), self.names(party.entity for party in group)))
+        return "".join(rows)
+
+    # -- figures
+
+    def change(self, figure: Figure) -> str:
+        """A stated growth, coloured; compared with what, where it is not the same time of the year before."""
+        if figure.change_value is None:
+            return ""
+        base = {"index": 100, "times": 1}.get(figure.change_unit or "", 0)
+        words = escape(self.wording.change(figure.change_value, figure.change_unit))
+        since = ""
+        if figure.change_base and not is_yearly(figure):
+            since = " " + muted(translate("page", "since {0}").format(self.wording.base(figure.change_base)))
+        return f'<span class="{"up" if figure.change_value > base else "down"}">{words}</span>{since}'
+
+    def number(self, figure: Figure) -> str:
+        """A figure's value with its change, nature and marks."""
+        value = ""
+        if figure.value is not None:
+            amount = self.wording.amount(figure.value, figure.unit, figure.qualifier)
+            broken = amount if len(amount) <= UNBROKEN + 7 else amount.replace(NO_BREAK, " ")
+            value = f"<b>{link(RecordType.FIGURE, figure.id, broken)}</b>"
+        nature = "" if figure.nature == "actual" else muted(self.vocabulary.label("nature", figure.nature).lower())
+        parts = " ".join(part for part in (value, self.change(figure), nature) if part)
+        return parts + self.marks(figure.sources, figure.doubt)
+
+    def figures(self, figures: Iterable[Figure], caption: str = "label") -> str:
+        """A row for each figure: its own words or those of its measure, its period, its number."""
+        rows = []
+        for f in figures:
+            words = f.label if caption == "label" else self.measure(f)
+            words = link(RecordType.FIGURE, f.id, words) if f.value is None else escape(words)
+            period = muted(self.wording.date(f.period_label))
+            rows.append(f'<tr><td>{words} {period}</td><td class="right" align="right">{self.number(f)}</td></tr>')
+        return f'<table width="100%" cellspacing="0">{"".join(rows)}</table>' if rows else ""
+
+    def measure(self, figure: Figure) -> str:
+        """What a key number measures: the measure, with its product; where the change has no usual base, the figure's own words."""
+        if figure.value is None and not is_yearly(figure):
+            return figure.label
+        return " · ".join(part for part in (self.vocabulary.label("measure", figure.measure), figure.product) if part)
+
+    # -- records
+
+    def dated(self, rows: Iterable[tuple[str | None, str]]) -> str:
+        """Lines with a date in front."""
+        lines = "".join(
+            f'<tr><td class="muted" width="{DATES}">{_unbroken(self.wording.date(when) or "–")}</td><td>{what}</td></tr>'
+            for when, what in rows
+        )
+        return f'<table width="100%" cellspacing="0">{lines}</table>' if lines else ""
+
+    def events(self, events: Iterable[Event]) -> str:
+        return self.dated((e.date_label, self._event(e)) for e in events)
+
+    def _event(self, event: Event) -> str:
+        place = self.name(event.city or event.country)
+        cancelled = (
+            muted(self.vocabulary.label("event_status", event.status).lower()) if event.status == "cancelled" else ""
+        )
+        parts = (link(RecordType.EVENT, event.id, event.title), place, cancelled)
+        return " · ".join(part for part in parts if part) + self.marks(event.sources, event.doubt)
+
+    def agreements(self, agreements: Iterable[Agreement]) -> str:
+        return self.dated((a.date_label, self._agreement(a)) for a in agreements)
+
+    def _agreement(self, agreement: Agreement) -> str:
+        value = self.wording.amount(agreement.value, agreement.currency)
+        planned = (
+            muted(self.vocabulary.label("agreement_status", agreement.status).lower())
+            if agreement.status == "planned"
+            else ""
+        )
+        parts = (
+            link(RecordType.AGREEMENT, agreement.id, agreement.title),
+            f"<b>{escape(value)}</b>" if value else "",
+            planned,
+        )
+        return " · ".join(part for part in parts if part) + self.marks(agreement.sources, agreement.doubt)
+
+    def projects(self, projects: Iterable[Project]) -> str:
+        return self.dated((str(p.year_end or p.year_start or "") or None, self._project(p)) for p in projects)
+
+    def _project(self, project: Project) -> str:
+        status = muted(self.vocabulary.label("project_status", project.status).lower())
+        title = link(RecordType.PROJECT, project.id, project.title)
+        return f"{title} · {status}{self.marks(project.sources, project.doubt)}"
+
+    def sources(self, sources: Iterable[Source]) -> str:
+        return "".join(f'<p class="source">{self.source(source)}</p>' for source in sources)
+
+    def source(self, source: Source) -> str:
+        """A reference in full. Its address is a link, opened only when it is clicked; one that is cut off is none."""
+        parts = " · ".join(escape(part) for part in (source.author, source.publisher, str(source.year or "")) if part)
+        address = ""
+        if source.url:
+            shown = escape(source.url)
+            whole = not source.url.endswith("-")
+            address = f'<br><a href="{shown}">{shown}</a>' if whole else f"<br>{muted(source.url + '…')}"
+        note = f"<br>{muted(source.note)}" if source.note else ""
+        number = link(RecordType.SOURCE, source.id, str(source.id))
+        return f'<b>{number}</b> {escape(source.title)} <span class="muted">{parts}</span>{address}{note}'
+
+    def kind_of(self, record_type: RecordType) -> str:
+        return words.type_name(record_type)
+
+
+def source_parts(sources: Sequence[Source], parts: Parts) -> Iterator[str]:
+    """References in full, some at a time."""
+    for start in range(0, len(sources), AT_ONCE):
+        head = parts.head(translate("page", "Sources")) if start == 0 else ""
+        yield head + parts.sources(sources[start : start + AT_ONCE])
