@@ -17,6 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 KEPT_PAGES = 40
+_DATES = ("date", "date_words", "period")  # columns of dates in words
 ID_ROLE = Qt.ItemDataRole.UserRole
 RAW_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -91,6 +92,10 @@ class TableModel(QAbstractTableModel):
             return self._wording.vocabulary.label(column.vocabulary or "", value)
         if column.type is ColumnType.NUMBER:
             return self._wording.number(value)
+        if column.key in _DATES and column.type is ColumnType.TEXT:
+            return self._wording.date(value)
+        if column.key == "change_base":
+            return self._wording.base(value)
         if column.type is ColumnType.SOURCES:
             return str(value).replace(" ", ", ")
         return str(value)

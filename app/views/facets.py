@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -26,6 +26,7 @@ from app.views.pane import Pane
 FACET_ROLE = Qt.ItemDataRole.UserRole
 CODE_ROLE = Qt.ItemDataRole.UserRole + 1
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
+Facets = dict[str, tuple[FacetValue, ...]]
 PARTS = {"kind": "kinds", "measure": "measures", "sector": "sectors", "status": "statuses", "section": "sections"}
 
 
@@ -43,10 +44,12 @@ class FacetPane(Pane):
         self.view.setItemDelegate(_CountDelegate(self.view))
         self.view.setAccessibleName(self.tr("Facets"))
         self.view.clicked.connect(self._toggle)
-        self.view.activated.connect(self._toggle)
+        self.view.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.view)
+        self._titles: dict[str, str] = {}  # of the sections of the source, by number
+        self._shown: tuple[Facets, dict[str, set[str]]] | None = None
         self._open = {"kind", "measure"}
         self.view.expanded.connect(lambda index: self._open.add(index.data(FACET_ROLE)))
         self.view.collapsed.connect(lambda index: self._open.discard(index.data(FACET_ROLE)))
@@ -55,27 +58,45 @@ class FacetPane(Pane):
         if not answer.is_whole:
             return
         question = answer.filter
+        in_french = self.context.vocabulary.language == "fr"
 
-        def work(catalog: Catalog) -> dict[str, list[FacetValue]]:
-            return {name: catalog.facet(name, question) for name in FACETS}
+        def work(catalog: Catalog) -> tuple[Facets, dict[str, str]]:
+            titles = {str(part.id): part.title_fr if in_french else part.title for part in catalog.sections()}
+            return {name: tuple(catalog.facet(name, question)) for name in FACETS}, titles
 
-        self.context.worker.ask("facets", work, lambda found: self._show(found, question), patient=True)
+        def done(found: tuple[Facets, dict[str, str]]) -> None:
+            self._titles = found[1]
+            self._show(found[0], question)
 
-    def _show(self, facets: Mapping[str, list[FacetValue]], question: Filter) -> None:
+        self.context.worker.ask("facets", work, done, patient=True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            index = self.view.currentIndex()
+            if index.isValid() and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._toggle(index)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show(self, facets: Facets, question: Filter) -> None:
+        chosen = {name: self._chosen(name, question) for name in facets}
+        if (facets, chosen) == self._shown:
+            return
+        self._shown = facets, chosen
         scrolled = self.view.verticalScrollBar().value()
         current = self.view.currentIndex()
         kept = (current.data(FACET_ROLE), current.data(CODE_ROLE))
         self.view.blockSignals(True)
         self.model.clear()
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        number = self.context.wording.number
         for name, values in facets.items():
-            chosen = self._chosen(name, question)
-            group = self._item(name, None, self._group(name), len(values))
+            group, word = self._item(name, None, self._group(name), number(len(values))), self._word(name)
             for value in values:
-                item = self._item(name, value.code, self._word(name)(value.code), value.count)
-                if value.code in chosen:
-                    font = QFont(self.font())
-                    font.setWeight(QFont.Weight.DemiBold)
-                    item.setFont(font)
+                item = self._item(name, value.code, word(value.code), number(value.count))
+                if value.code in chosen[name]:
+                    item.setFont(bold)
                     item.setText(f"✓ {item.text()}")
                 group.appendRow(item)
             self.model.appendRow(group)
@@ -91,7 +112,7 @@ class FacetPane(Pane):
                 self.view.setCurrentIndex(index)
 
     @staticmethod
-    def _item(name: str, code: str | None, text: str, count: int) -> QStandardItem:
+    def _item(name: str, code: str | None, text: str, count: str) -> QStandardItem:
         item = QStandardItem(text)
         item.setData(name, FACET_ROLE)
         item.setData(code, CODE_ROLE)
@@ -118,7 +139,7 @@ class FacetPane(Pane):
             return vocabulary.status
         if name in ("measure", "sector"):
             return lambda code: vocabulary.label(name, code)
-        return lambda code: self.tr("Section {0}").format(code) if name == "section" else code
+        return lambda code: f"{code} · {self._titles.get(code, '')}" if name == "section" else code
 
     @staticmethod
     def _chosen(name: str, question: Filter) -> set[str]:
@@ -147,7 +168,7 @@ class _CountDelegate(QStyledItemDelegate):
     """A value's words, and its count right-aligned and muted."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
-        text = f"{index.data(COUNT_ROLE):n}"
+        text = index.data(COUNT_ROLE)
         inner = QStyleOptionViewItem(option)
         width = inner.fontMetrics.horizontalAdvance(text) + 16
         inner.rect = QRect(option.rect).adjusted(0, 0, -width, 0)

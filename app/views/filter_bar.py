@@ -39,6 +39,7 @@ class FilterBar(Pane):
         self._buttons: list[QToolButton] = []
         self._shown: list[Chip] = []
         self._names: dict[str, Name] = {}
+        self._titles: dict[int, str] = {}  # of the sections of the source
         self._more = self._button("", self.tr("The rest of the filter"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._clear = self._button("✕", self.tr("Clear the whole filter  Ctrl+Backspace"))
@@ -56,15 +57,18 @@ class FilterBar(Pane):
     def show_answer(self, answer: Answer) -> None:
         question = answer.filter
         wanted = [key for key in (*question.entities, question.partner) if key]
-        if all(key in self._names for key in wanted):
+        if all(key in self._names for key in wanted) and (self._titles or not question.sections):
             self._show(question)
             return
+        in_french = self.context.vocabulary.language == "fr"
 
-        def work(catalog: Catalog) -> dict[str, Name]:
-            return catalog.names(wanted)
+        def work(catalog: Catalog) -> tuple[dict[str, Name], dict[int, str]]:
+            titles = {part.id: part.title_fr if in_french else part.title for part in catalog.sections()}
+            return catalog.names(wanted), titles
 
-        def done(names: dict[str, Name]) -> None:
-            self._names |= names
+        def done(found: tuple[dict[str, Name], dict[int, str]]) -> None:
+            self._names |= found[0]
+            self._titles = found[1]
             self._show(question)
 
         self.context.worker.ask("chips", work, done)
@@ -145,7 +149,7 @@ class FilterBar(Pane):
             "measures": lambda code: vocabulary.label("measure", code),
             "sectors": lambda code: vocabulary.label("sector", code),
             "statuses": vocabulary.status,
-            "sections": lambda number: self.tr("section {0}").format(number),
+            "sections": lambda number: self._titles.get(number) or self.tr("section {0}").format(number),
         }
         for part, word in lists.items():
             codes = getattr(question, part)
