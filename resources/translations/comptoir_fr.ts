@@ -734,10 +734,6 @@
         <source>Year</source>
         <translation>Année</translation>
     </message>
-    <message>
-        <source>Section {0}</source>
-        <translation>Section {0}</translation>
-    </message>
 </context>
 <context>
     <name>FilterBar</name>
@@ -2096,6 +2092,10 @@
         <translation>Choisissez dans l'arbre, ou tapez un nom en haut.</translation>
     </message>
     <message>
+        <source>Ctrl+K searches, Alt+Left goes back, Ctrl+Backspace clears the filter.</source>
+        <translation>Ctrl+K cherche, Alt+Gauche revient, Ctrl+Retour arrière efface le filtre.</translation>
+    </message>
+    <message>
         <source>Key numbers</source>
         <translation>Chiffres clés</translation>
     </message>
@@ -2132,48 +2132,20 @@
         <translation>Noms</translation>
     </message>
     <message>
+        <source>all {0}</source>
+        <translation>les {0}</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>et {0} de plus</translation>
+    </message>
+    <message>
+        <source>since {0}</source>
+        <translation>depuis {0}</translation>
+    </message>
+    <message>
         <source>Sources</source>
         <translation>Sources</translation>
-    </message>
-    <message>
-        <source>Entities</source>
-        <translation>Entités</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>Événements</translation>
-    </message>
-    <message>
-        <source>Figures</source>
-        <translation>Chiffres</translation>
-    </message>
-    <message>
-        <source>Ties</source>
-        <translation>Liens</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Genre</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Quand</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>Où</translation>
-    </message>
-    <message>
-        <source>Edition</source>
-        <translation>Édition</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>État</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>Ce qui s'est passé</translation>
     </message>
     <message>
         <source>Value</source>
@@ -2184,16 +2156,8 @@
         <translation>Signé lors de</translation>
     </message>
     <message>
-        <source>Package</source>
-        <translation>Paquet</translation>
-    </message>
-    <message>
         <source>holds several documents</source>
         <translation>contient plusieurs documents</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>Objet</translation>
     </message>
     <message>
         <source>Change</source>
@@ -2204,20 +2168,12 @@
         <translation>Par rapport à</translation>
     </message>
     <message>
-        <source>Period</source>
-        <translation>Période</translation>
-    </message>
-    <message>
         <source>Of</source>
         <translation>De</translation>
     </message>
     <message>
         <source>With</source>
         <translation>Avec</translation>
-    </message>
-    <message>
-        <source>Measure</source>
-        <translation>Mesure</translation>
     </message>
     <message>
         <source>Share of</source>
@@ -2228,16 +2184,16 @@
         <translation>Produit</translation>
     </message>
     <message>
-        <source>Nature</source>
-        <translation>Nature</translation>
-    </message>
-    <message>
         <source>Computed from</source>
         <translation>Calculé d'après</translation>
     </message>
     <message>
         <source>Organisation</source>
         <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>edition {0}</source>
+        <translation>édition {0}</translation>
     </message>
     <message>
         <source>Place</source>
@@ -2248,12 +2204,16 @@
         <translation>Programme</translation>
     </message>
     <message>
-        <source>Sector</source>
-        <translation>Secteur</translation>
+        <source>The same at other times</source>
+        <translation>La même à d'autres moments</translation>
     </message>
     <message>
-        <source>Years</source>
-        <translation>Années</translation>
+        <source>Signed there</source>
+        <translation>Signé là</translation>
+    </message>
+    <message>
+        <source>Belongs together with</source>
+        <translation>Va avec</translation>
     </message>
     <message>
         <source>Investment</source>
@@ -2264,28 +2224,12 @@
         <translation>Emplois</translation>
     </message>
     <message>
-        <source>About</source>
-        <translation>À propos</translation>
-    </message>
-    <message>
         <source>Who</source>
         <translation>Qui</translation>
     </message>
     <message>
-        <source>Tie</source>
-        <translation>Lien</translation>
-    </message>
-    <message>
-        <source>Whom</source>
-        <translation>À qui</translation>
-    </message>
-    <message>
         <source>Since</source>
         <translation>Depuis</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Note</translation>
     </message>
 </context>
 <context>
@@ -2970,6 +2914,58 @@
     <message>
         <source>Address</source>
         <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Membres</translation>
+    </message>
+    <message>
+        <source>Observers</source>
+        <translation>Observateurs</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Résidents</translation>
+    </message>
+    <message>
+        <source>Located here</source>
+        <translation>Situés ici</translation>
+    </message>
+    <message>
+        <source>Exporting here</source>
+        <translation>Exportent ici</translation>
+    </message>
+    <message>
+        <source>Importing from here</source>
+        <translation>Importent d'ici</translation>
+    </message>
+    <message>
+        <source>Supplied by</source>
+        <translation>Fourni par</translation>
+    </message>
+    <message>
+        <source>Accredited here</source>
+        <translation>Accrédités ici</translation>
+    </message>
+    <message>
+        <source>Took part in it</source>
+        <translation>Y ont participé</translation>
+    </message>
+    <message>
+        <source>Represented here</source>
+        <translation>Représentés ici</translation>
+    </message>
+    <message>
+        <source>Producing here</source>
+        <translation>Produisent ici</translation>
+    </message>
+    <message>
+        <source>Investing here</source>
+        <translation>Investissent ici</translation>
     </message>
 </context>
 </TS>
