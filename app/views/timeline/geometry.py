@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 AXIS = 37.0  # pixels: three lines of labels
@@ -36,7 +36,7 @@ class Strip:
 
     @property
     def is_thin(self) -> bool:
-        return self.height <= THIN
+        return self.height < THIN + 0.01
 
     def bands(self, near: bool, vague: bool) -> tuple[Band | None, Band | None]:
         """The band for marks of full size and the one for vague ones; with only one sort, it has the lane to itself."""
@@ -57,13 +57,18 @@ class Strip:
         return Band(top, height, max(int(height // ROW), min(2, int(height // TIGHT)), 1))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Half:
-    """The lanes on one side of the axis: what can be seen of them, from `top` on, and how far they are scrolled."""
+    """The lanes on one side of the axis: what can be seen of them, from `top` on, and how far they are scrolled.
+
+    `edges` are the lanes' tops before scrolling and the last one's bottom: there may be tens of thousands of lanes, so a strip
+    is made for those only that are looked at.
+    """
 
     top: float
     height: float
-    strips: tuple[Strip, ...]
+    lanes: Sequence[int]
+    edges: Sequence[float]
     content: float
     scroll: float
 
@@ -78,12 +83,16 @@ class Half:
         beyond = self.content - self.height
         return beyond if beyond > 0.5 else 0.0
 
-    def visible(self) -> Sequence[Strip]:
+    @property
+    def strips(self) -> list[Strip]:
+        """All lanes as they stand."""
+        return self._made(0, len(self.lanes))
+
+    def visible(self) -> list[Strip]:
         """The strips that can be seen at least in part."""
-        tops = [strip.top for strip in self.strips]
-        start = max(0, bisect_right(tops, self.scroll) - 1)
-        stop = bisect_right(tops, self.scroll + self.height - 0.5)
-        return self.strips[start:stop]
+        start = max(0, bisect_right(self.edges, self.scroll) - 1)
+        stop = bisect_right(self.edges, self.scroll + self.height - 0.5)
+        return self._made(start, min(stop, len(self.lanes)))
 
     def at(self, y: float) -> Strip | None:
         """The strip at a height on the screen."""
@@ -92,8 +101,12 @@ class Half:
         inside = y - self.shift
         return next((s for s in self.visible() if s.top <= inside < s.top + s.height), None)
 
+    def _made(self, start: int, stop: int) -> list[Strip]:
+        edges = self.edges
+        return [Strip(self.lanes[n], edges[n], edges[n + 1] - edges[n]) for n in range(start, stop)]
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Geometry:
     """Both halves and the axis between them, in pixels."""
 
@@ -110,22 +123,23 @@ class Geometry:
     def halves(self) -> tuple[Half, Half]:
         return self.above, self.below
 
+    def scrolled(self, scrolls: tuple[float, float]) -> Geometry:
+        """The same lanes scrolled so far, or as far as they go."""
+        above, below = (
+            replace(half, scroll=min(max(scroll, 0.0), half.furthest))
+            for half, scroll in zip(self.halves, scrolls, strict=True)
+        )
+        return Geometry(self.height, self.axis_top, above, below)
+
     def find(self, lane: int) -> tuple[Half, Strip] | None:
         """Where a lane stands."""
         for half in self.halves:
-            for strip in half.strips:
-                if strip.lane == lane:
-                    return half, strip
+            if lane in half.lanes:
+                return half, half.strips[half.lanes.index(lane)]
         return None
 
 
-def stand(
-    height: float,
-    above: Sequence[int],
-    below: Sequence[int],
-    thin: Collection[int],
-    scrolls: tuple[float, float] = (0, 0),
-) -> Geometry:
+def stand(height: float, above: Sequence[int], below: Sequence[int], thin: Collection[int]) -> Geometry:
     """Share the height out: all lanes that are not folded get the same, between LEAST and MOST.
 
     The upper half's lanes rest on the axis, the lower half's hang from it; when not all fit, each half scrolls.
@@ -138,14 +152,13 @@ def stand(
     contents = [max(sum(THIN if lane in thin else lane_height for lane in lanes), EMPTY) for lanes in (above, below)]
     upper = _share(room, contents[0], contents[1])
     halves = []
-    for lanes, top, seen, content, scroll in zip(
-        (above, below), (0.0, upper + AXIS), (upper, room - upper), contents, scrolls, strict=True
+    for lanes, top, seen, content in zip(
+        (above, below), (0.0, upper + AXIS), (upper, room - upper), contents, strict=True
     ):
         heights = [THIN if lane in thin else lane_height for lane in lanes]
         gap = max(0.0, seen - sum(heights)) if top == 0 else 0.0
-        tops = accumulate(heights, initial=gap)
-        strips = tuple(Strip(lane, y, h) for lane, y, h in zip(lanes, tops, heights, strict=False))
-        halves.append(Half(top, seen, strips, content, min(max(scroll, 0.0), max(0.0, content - seen))))
+        edges = list(accumulate(heights, initial=gap))
+        halves.append(Half(top, seen, lanes, edges, content, 0.0))
     return Geometry(height, upper, halves[0], halves[1])
 
 

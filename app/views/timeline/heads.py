@@ -55,7 +55,7 @@ class Heads:
         for half, nothing in zip(geometry.halves, self._none, strict=True):
             painter.save()
             painter.setClipRect(QRectF(0, half.top, WIDTH, half.height), Qt.ClipOperation.IntersectClip)
-            if not half.strips:
+            if not half.lanes:
                 middle = half.top + half.height / 2
                 work.text(painter, _ICON, middle, nothing, work.style.lane_font, work.style.muted)
             for strip in half.visible():

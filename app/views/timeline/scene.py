@@ -58,11 +58,13 @@ class Scene:
         self.shapes = {n: kinds.kind(code, n <= split).shape for n, code in enumerate(codes)}
         self.bundler = Bundler(self.story.arrangement)
         self._ghost_bundler = Bundler(self.story.ghosts) if self.story.ghosts is not None else None
-        self._thin = frozenset(n for n, lane in enumerate(self.story.placement.lanes) if lane.key in self.folded)
+        lanes = enumerate(self.story.placement.lanes) if self.folded else ()
+        self._thin = frozenset(n for n, lane in lanes if lane.key in self.folded)
         self.chosen: tuple[int, ...] = ()  # marks
         self._lanes = (self.story.above, self.story.below)
         self.left_out = 0
-        self._standing: tuple[tuple[float, tuple[float, float]], Geometry] | None = None
+        self._unscrolled: Geometry | None = None
+        self._standing: tuple[tuple[float, float], Geometry] | None = None
         self._spots: dict[int, list[int]] = {}
         self._pairs: tuple[tuple[int, int], ...] = ()
 
@@ -73,10 +75,11 @@ class Scene:
         """Where the lanes stand in so many pixels."""
         if self.is_whole:
             self._leave_out(height)
-        key = (height, self.scrolls)
-        if self._standing is None or self._standing[0] != key:
-            standing = geometry.stand(height, *self._lanes, self._thin, self.scrolls)
-            self._standing = (key, standing)
+        if self._unscrolled is None or self._unscrolled.height != height:
+            self._unscrolled = geometry.stand(height, *self._lanes, self._thin)
+            self._standing = None
+        if self._standing is None or self._standing[0] != self.scrolls:
+            self._standing = (self.scrolls, self._unscrolled.scrolled(self.scrolls))
         return self._standing[1]
 
     def _leave_out(self, height: float) -> None:
