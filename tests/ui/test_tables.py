@@ -106,6 +106,7 @@ def test_the_menu_of_an_event_leads_to_the_timeline(window: MainWindow, settled:
     window.tabs.setCurrentIndex(2)
     settled(window)
     pane = window.table_pane(Table.EVENTS)
+    qtbot.waitUntil(lambda: pane.model.index(0, 0).data(ID_ROLE) is not None)
     pane.view.selectRow(0)
     menu = pane.menu()
     actions = {action.text().split("\t")[0]: action for action in menu.actions() if action.text()}
