@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -26,6 +25,8 @@ def ready_database() -> Path:
     database = default_database()
     checkout = database.parent.parent
     if not database.exists() and (checkout / "db" / "data").is_dir() and (checkout / "pyproject.toml").is_file():
+        import subprocess
+
         print("The database is not there yet: building it from db/data.", file=sys.stderr, flush=True)
         command = [sys.executable, "-m", "db.build", "-o", str(database)]
         subprocess.run(command, cwd=checkout, stdout=subprocess.DEVNULL, check=False)

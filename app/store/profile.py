@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
-
-import platformdirs
 
 from app.store.errors import Fault, StoreProblem, problem
 
@@ -22,6 +19,8 @@ class Profile:
     @classmethod
     def default(cls) -> Profile:
         """The platform's data folder for this reader; `make` tells when the system knows none."""
+        import platformdirs  # here, since who names a folder does without
+
         return cls(platformdirs.user_data_path("comptoir", appauthor=False))
 
     @classmethod
@@ -59,6 +58,8 @@ class Profile:
     @property
     def instance_name(self) -> str:
         """A name for the local socket of the one program that runs on this profile, the same for every way to the folder."""
+        import hashlib  # here, since only a second start asks before the window is there
+
         where = os.path.normcase(os.path.realpath(self.folder))
         return "comptoir-" + hashlib.sha256(os.fsencode(where)).hexdigest()[:16]
 

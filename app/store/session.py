@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import uuid
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -63,7 +63,7 @@ def begin_session(profile: Profile, version: str, clock: Callable[[], datetime] 
         guard = FileLock(folder / "guard.lock")
         with guard:
             crash, running = _earlier(folder)
-            mine = FileLock(folder / f"{uuid.uuid4().hex}.session")
+            mine = FileLock(folder / f"{os.urandom(16).hex()}.session")
             mine.acquire()
             mine.path.write_text(json.dumps({"started": clock().isoformat(timespec="seconds"), "version": version}))
     except (OSError, StoreProblem):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import enum
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from app.store import copies, opening
 from app.store.clock import now
@@ -55,7 +55,7 @@ class Store:
         self, connection: sqlite3.Connection, profile: Profile | None, clock: Callable[[], datetime] = now
     ) -> None:
         self.profile = profile
-        self.window = uuid4().hex
+        self.window = os.urandom(16).hex()
         self._connection = connection
         self._clock = clock
         self._listeners: list[Callable[[frozenset[Topic]], None]] = []

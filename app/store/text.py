@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -71,11 +70,15 @@ def json_text(value: Any, limit: int = JSON_LIMIT) -> str:
 def content_hash(fields: Mapping[str, Any]) -> str:
     """A short mark of a record's content, to notice later that it changed; leave out what changes with every edition."""
     text = json.dumps(fields, sort_keys=True, separators=(",", ":"), default=str)
+    import hashlib
+
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def digest(data: bytes) -> str:
     """The name of some bytes by their content."""
+    import hashlib
+
     return hashlib.sha256(data).hexdigest()
 
 
