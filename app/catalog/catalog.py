@@ -158,6 +158,10 @@ class Catalog:
 
         return pages.record_page(self._database, record_type, key)
 
+    def any_page(self, record_type: RecordType, key: str) -> EntityPage | RecordPage:
+        """The page of an entity or of any other record. Raises NotFound."""
+        return self.entity_page(key) if record_type is RecordType.ENTITY else self.record_page(record_type, key)
+
     def find(self, key: str) -> tuple[RecordType, str]:
         """The type and id of whatever an id, a reference number or any spelling of a name means. Raises NotFound."""
         from app.catalog import pages

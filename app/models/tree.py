@@ -15,7 +15,8 @@ from app.models import mime
 Index = QModelIndex | QPersistentModelIndex
 NODE_ROLE = Qt.ItemDataRole.UserRole
 COUNTS_ROLE = Qt.ItemDataRole.UserRole + 1
-NUMBERS_ROLE = Qt.ItemDataRole.UserRole + 2  # the counts as they are drawn
+NAMES, NUMBERS = 0, 1  # the columns
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 BATCH = 500  # lines fetched at once
 
 
@@ -42,6 +43,7 @@ class Words:
     icon: Callable[[Node], Any]
     numbers: Callable[[Node, tuple[int, int, int] | None], str]
     in_full: Callable[[tuple[int, int, int] | None], str]
+    muted: Callable[[], Any]  # the colour of counts
 
 
 class TreeModel(QAbstractItemModel):
@@ -80,7 +82,7 @@ class TreeModel(QAbstractItemModel):
         if line is not None and line.counts != counts:
             line.counts, line.numbers = counts, self._words.numbers(line.node, counts)
             index = self.index_of(key)
-            self.dataChanged.emit(index, index, [COUNTS_ROLE, NUMBERS_ROLE])
+            self.dataChanged.emit(index, index.siblingAtColumn(NUMBERS))
 
     def line(self, index: Index) -> Line | None:
         pointer = index.internalPointer() if index.isValid() else None
@@ -96,7 +98,9 @@ class TreeModel(QAbstractItemModel):
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         above = self.line(parent)
         lines = above.below if above else self._roots
-        return self.createIndex(row, column, lines[row]) if 0 <= row < len(lines) and column == 0 else QModelIndex()
+        return (
+            self.createIndex(row, column, lines[row]) if 0 <= row < len(lines) and column in (0, 1) else QModelIndex()
+        )
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         line = self.line(index)
@@ -104,10 +108,10 @@ class TreeModel(QAbstractItemModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         line = self.line(parent)
-        return len(line.below) if line else len(self._roots)
+        return 0 if parent.column() > 0 else len(line.below) if line else len(self._roots)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
-        return 1
+        return 2
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
         line = self.line(parent)
@@ -132,6 +136,12 @@ class TreeModel(QAbstractItemModel):
         line = self.line(index)
         if line is None:
             return None
+        if role == NODE_ROLE:
+            return line.node
+        if role == COUNTS_ROLE:
+            return line.counts
+        if index.column() == NUMBERS:
+            return self._number_data(line, role)
         if role == Qt.ItemDataRole.DisplayRole:
             return line.text
         if role == Qt.ItemDataRole.DecorationRole:
@@ -139,11 +149,16 @@ class TreeModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             parts = (line.text, self._words.in_full(line.counts))
             return ("\n" if role == Qt.ItemDataRole.ToolTipRole else ", ").join(part for part in parts if part)
-        if role == NODE_ROLE:
-            return line.node
-        if role == COUNTS_ROLE:
-            return line.counts
-        return line.numbers if role == NUMBERS_ROLE else None
+        return None
+
+    def _number_data(self, line: Line, role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.numbers
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._words.muted()
+        return self._words.in_full(line.counts) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         line, usual = self.line(index), super().flags(index)
@@ -153,6 +168,7 @@ class TreeModel(QAbstractItemModel):
         return [mime.MIME, "text/plain"]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        lines = [line for line in map(self.line, indexes) if line is not None and line.node.id]
+        found = (self.line(index) for index in indexes if index.column() == NAMES)
+        lines = [line for line in found if line is not None and line.node.id]
         records = [(RecordType.ENTITY, line.node.id or "") for line in lines]
         return mime.write(records, "\n".join(line.text for line in lines))

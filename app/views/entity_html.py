@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from itertools import groupby
 
 from app.catalog.kinds import Table
 from app.catalog.pages import EntityPage
 from app.catalog.records import Entity, Relation
 from app.views import words
-from app.views.html_parts import Parts, link, muted, source_parts, translate
+from app.views.html_parts import Parts, escape, link, muted, source_parts, translate
 from app.views.kind_icons import icon_name
 from app.views.theme import can_show
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from itertools import groupby
 from urllib.parse import quote
 
@@ -15,12 +14,16 @@ from app.catalog.records import Agreement, Event, Figure, Name, Party, Project, 
 from app.catalog.vocabulary import Vocabulary
 from app.catalog.wording import NO_BREAK, Wording
 from app.views import words
-from app.views.theme import Colours
 
 translate = QCoreApplication.translate
 AT_ONCE = 12  # references laid out at once: some milliseconds
 DATES = 84  # pixels: the column of dates
 UNBROKEN = 11  # letters of a date or amount that is not broken into lines
+
+
+def escape(text: str) -> str:
+    """Text as HTML shows it as it is; the library's own would first load the names of all characters."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def link(record_type: RecordType, key: str | int, text: str, hint: str = "") -> str:
@@ -39,24 +42,11 @@ def _unbroken(when: str) -> str:
 
 
 class Parts:
-    """Writes with the present words and colours. `references` are the titles of the references on the page, by number."""
+    """Writes with the present words. `references` are the titles of the references on the page, by number."""
 
-    def __init__(self, vocabulary: Vocabulary, wording: Wording, colours: Colours) -> None:
-        self.vocabulary, self.wording, self.colours = vocabulary, wording, colours
+    def __init__(self, vocabulary: Vocabulary, wording: Wording) -> None:
+        self.vocabulary, self.wording = vocabulary, wording
         self.references: Mapping[int, str] = {}
-
-    def style(self) -> str:
-        c = self.colours
-        return f"""
-            body {{ color: {c.text}; }} a {{ color: {c.accent}; text-decoration: none; }}
-            h1 {{ font-size: 20px; font-weight: 600; margin: 0 0 2px 0; }}
-            h2 {{ font-size: 16px; font-weight: 600; margin: 1px 0 2px 0; }}
-            .head {{ font-size: 11px; color: {c.muted}; font-weight: 600; margin: 0 0 3px 0; }}
-            .group {{ color: {c.muted}; margin: 6px 0 1px 0; }}
-            p {{ margin: 3px 0; line-height: 118%; }} .source {{ margin: 6px 0; font-size: 12px; }}
-            table {{ margin: 0; }} td {{ padding: 2px 8px 2px 0; line-height: 112%; }} td.right {{ padding: 2px 0; }}
-            .muted {{ color: {c.muted}; }} .up {{ color: {c.up}; }} .down {{ color: {c.down}; }} .warn {{ color: {c.warning}; }}
-            sup a {{ font-size: 13px; }} .small {{ font-size: 12px; }}"""
 
     def know(self, sources: Iterable[Source]) -> None:
         """Take the titles of references, to be shown beside their marks."""

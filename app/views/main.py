@@ -5,30 +5,26 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app.catalog.answer import Answer
 from app.catalog.catalog import Catalog
-from app.catalog.errors import DatabaseProblem
+from app.catalog.errors import DatabaseProblem, NotFound
 from app.catalog.filter import Filter
-from app.catalog.tree import Node
 from app.catalog.wording import Wording
 from app.paths import default_database, resources
-from app.store import copies, settings
+from app.store import history, settings
 from app.store.profile import Profile
 from app.store.session import begin_session
 from app.store.store import Store
 from app.version import VERSION
 from app.views.context import Context
-from app.views.problem import ask_for_another
-from app.views.question import Question
+from app.views.question import Place, Question
 from app.views.theme import Theme, install_fonts
 from app.views.window import MainWindow
 from app.views.worker import Worker
@@ -38,24 +34,6 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "fr")
 HOUR = 3_600_000  # milliseconds
-
-
-@dataclass
-class Start:
-    """What is on the screen at the first paint, asked before the window is made."""
-
-    catalog: Catalog
-    roots: list[Node]
-    children: dict[str, list[Node]]
-    answer: Answer
-
-
-def read_start(db: Path, language: str, question: Filter) -> Start:
-    """The first answer, and the lines of the tree that are open at first. Raises DatabaseProblem and NotFound."""
-    catalog = Catalog(db, language)
-    roots = catalog.roots()
-    children = {key: catalog.children(key) for key in ("countries", "regions")}
-    return Start(catalog, roots, children, catalog.ask_first(question))
 
 
 def make_application(language: str | None = None) -> tuple[QApplication, str]:
@@ -71,6 +49,8 @@ def make_application(language: str | None = None) -> tuple[QApplication, str]:
     if language is not None or QLocale().name() == "C":
         QLocale.setDefault(QLocale(chosen))  # else numbers are written as the reader's system has them
     if chosen != "en":
+        from PySide6.QtCore import QLibraryInfo, QTranslator
+
         for name, folder in (
             (f"comptoir_{chosen}", str(resources() / "translations")),
             (f"qtbase_{chosen}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
@@ -82,27 +62,53 @@ def make_application(language: str | None = None) -> tuple[QApplication, str]:
     return application, chosen
 
 
-def make_window(db: Path, store: Store, language: str, theme: str, question: Filter | None = None) -> MainWindow:
-    """The window over an edition, with its first answer painted. Raises DatabaseProblem and NotFound."""
-    start = read_start(db, language, question or Filter())
+def make_window(
+    db: Path, store: Store, language: str, theme: str, question: Filter | None = None, *, as_left: bool = False
+) -> MainWindow:
+    """The window over an edition with its first answer painted, asking a question or `as_left`. Raises DatabaseProblem."""
+    catalog = Catalog(db, language)
     locale = QLocale()
-    wording = Wording(start.catalog.vocabulary, locale.decimalPoint(), locale.groupSeparator())
     context = Context(
-        question=Question(),
+        question=_last_question(store) if as_left else Question(Place(question or Filter())),
         worker=Worker(db, language),
         searcher=Worker(db, language),
-        vocabulary=start.catalog.vocabulary,
-        wording=wording,
-        meta=start.catalog.meta,
+        vocabulary=catalog.vocabulary,
+        wording=Wording(catalog.vocabulary, locale.decimalPoint(), locale.groupSeparator()),
+        meta=catalog.meta,
         theme=Theme(theme),
         store=store,
     )
-    start.catalog.close()
-    window = MainWindow(context, start.roots)
-    window.tree.open_roots(start.children)
-    window.page.show_place(window.context.question.place)
-    window.show_answer(start.answer)
+    window = MainWindow(context, catalog.roots())
+    if as_left:
+        window.restore()
+    window.tree.open_roots({key: catalog.children(key) for key in ("countries", "regions")})
+    try:
+        _show_first(window, catalog)
+    except NotFound:  # the reader was somewhere that this edition does not have
+        context.question.forget()
+        _show_first(window, catalog)
+    catalog.close()
     return window
+
+
+def _show_first(window: MainWindow, catalog: Catalog) -> None:
+    """Show what can be read at once of where the reader is. Raises NotFound."""
+    place = window.context.question.place
+    answer = catalog.ask_first(place.filter, window.listed())
+    page = None
+    if place.record_type is not None and place.record_id is not None:
+        page = catalog.any_page(place.record_type, place.record_id)
+    window.page.show_first(place, page)
+    window.show_answer(answer)
+
+
+def _last_question(store: Store) -> Question:
+    """Where the reader was, with the way back."""
+    states, at = history.load(store)
+    try:
+        return Question([Place.from_json(state) for state in states], at)
+    except (KeyError, TypeError, ValueError):  # kept by another version: start afresh
+        return Question()
 
 
 def open_window(db: Path, store: Store, language: str, *, safe: bool = False) -> MainWindow | None:
@@ -114,13 +120,13 @@ def open_window(db: Path, store: Store, language: str, *, safe: bool = False) ->
     path: Path | None = db
     while path is not None:
         try:
-            window = make_window(path, store, language, theme)
+            window = make_window(path, store, language, theme, as_left=not safe)
         except DatabaseProblem as problem:
+            from app.views.problem import ask_for_another
+
             Theme(theme)
             path = ask_for_another(problem, default_database())
         else:
-            if not safe:
-                window.restore()
             window.edition_requested.connect(partial(_open_beside, window, language))
             return window
     return None
@@ -135,7 +141,7 @@ def run(db: Path, profile: Path | None, files: Sequence[str] = ()) -> int:
         session.end()
         return 0
     opened = Store.open(place)
-    reporter: CrashReporter | None = None
+    reporters: list[CrashReporter] = []
     crashed = False
     try:
         safe = session.crash is not None and _ask_for_safe_start()
@@ -144,9 +150,9 @@ def run(db: Path, profile: Path | None, files: Sequence[str] = ()) -> int:
             return 1
         if opened.problem is not None:
             window.tell(str(opened.problem))
+        window.painted.connect(lambda: reporters.append(_report_crashes(window, place)))
         window.complete.connect(lambda: _settle(window, place))
         window.show()
-        reporter = _report_crashes(window, place)
         window.open_files(list(files))
         return application.exec()
     except Exception as error:
@@ -154,7 +160,7 @@ def run(db: Path, profile: Path | None, files: Sequence[str] = ()) -> int:
         _tell_failed_start(place, error)
         return 1
     finally:
-        if not crashed and not (reporter is not None and reporter.crashed):
+        if not crashed and not any(reporter.crashed for reporter in reporters):
             session.end()  # else the next start tells of it and offers the usual layout
         opened.store.close()
 
@@ -199,6 +205,8 @@ def _settle(window: MainWindow, place: Profile) -> None:
     from app.views.signals import end_when_asked
 
     end_when_asked(window)
+
+    from app.store import copies
 
     def copy() -> None:
         threading.Thread(target=copies.keep_daily, args=(place,), name="daily copy", daemon=True).start()

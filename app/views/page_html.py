@@ -3,50 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
 
 from app.catalog.kinds import Table
-from app.catalog.pages import EntityPage, RecordPage
 from app.catalog.vocabulary import Vocabulary
 from app.catalog.wording import Wording
 from app.views import words
-from app.views.entity_html import entity_parts
-from app.views.html_parts import Parts, translate
-from app.views.record_html import record_parts
-from app.views.theme import Theme
+from app.views.theme import Colours, Theme
+
+if TYPE_CHECKING:
+    from app.catalog.pages import EntityPage, RecordPage
+
+translate = QCoreApplication.translate
 
 
 class PageWriter:
     """Writes one page with the present words and colours."""
 
     def __init__(self, vocabulary: Vocabulary, wording: Wording, theme: Theme) -> None:
-        self._parts = Parts(vocabulary, wording, theme.colours)
+        self._vocabulary, self._wording, self._colours = vocabulary, wording, theme.colours
 
     def style(self) -> str:
-        return self._parts.style()
+        return _style(self._colours)
 
-    def parts(self, page: EntityPage | RecordPage | None, meta: dict[str, str]) -> Iterator[str]:
-        """The page part by part, what is read first at first; without a page, what the edition holds."""
+    def sections(self, page: EntityPage | RecordPage | None, meta: dict[str, str]) -> Iterator[str]:
+        """The page section by section, what is read first at first; without a page, what the edition holds."""
         if page is None:
             yield self._welcome(meta)
             return
-        self._parts.know(page.sources)
+        from app.catalog.pages import EntityPage
+        from app.views.entity_html import entity_parts
+        from app.views.html_parts import Parts
+        from app.views.record_html import record_parts
+
+        parts = Parts(self._vocabulary, self._wording)
+        parts.know(page.sources)
         if isinstance(page, EntityPage):
-            yield from entity_parts(page, self._parts)
+            yield from entity_parts(page, parts)
         else:
-            yield from record_parts(page, self._parts)
+            yield from record_parts(page, parts)
 
     def _welcome(self, meta: dict[str, str]) -> str:
-        number = self._parts.wording.number
-        counts = "".join(
-            self._parts.row(
-                words.table_name(table), f"<b>{number(float(meta.get(f'count_{table.record_type.value}', '0')))}</b>"
-            )
+        number = self._wording.number
+        rows = (
+            (words.table_name(table), number(float(meta.get(f"count_{table.record_type.value}", "0"))))
             for table in Table
         )
-        title = f"<h1>Comptoir</h1><p class='muted'>{escape(meta.get('title', ''))}</p>"
+        counts = "".join(f'<tr><td class="muted">{name}</td><td><b>{count}</b></td></tr>' for name, count in rows)
+        title = f"<h1>Comptoir</h1><p class='muted'>{meta.get('title', '').replace('<', '&lt;')}</p>"
         hints = (
             translate("page", "Choose something in the tree, or type a name above."),
             translate("page", "Ctrl+K searches, Alt+Left goes back, Ctrl+Backspace clears the filter."),
         )
-        return title + self._parts.rows(counts) + "".join(f"<p class='muted'>{escape(hint)}</p>" for hint in hints)
+        told = "".join(f"<p class='muted'>{hint}</p>" for hint in hints)
+        return f'{title}<table cellspacing="0">{counts}</table>{told}'
+
+
+def _style(c: Colours) -> str:
+    return f"""
+        body {{ color: {c.text}; }} a {{ color: {c.accent}; text-decoration: none; }}
+        h1 {{ font-size: 20px; font-weight: 600; margin: 0 0 2px 0; }}
+        h2 {{ font-size: 16px; font-weight: 600; margin: 1px 0 2px 0; }}
+        .head {{ font-size: 11px; color: {c.muted}; font-weight: 600; margin: 0 0 3px 0; }}
+        .group {{ color: {c.muted}; margin: 6px 0 1px 0; }}
+        p {{ margin: 3px 0; line-height: 118%; }} .source {{ margin: 6px 0; font-size: 12px; }}
+        table {{ margin: 0; }} td {{ padding: 2px 8px 2px 0; line-height: 112%; }} td.right {{ padding: 2px 0; }}
+        .muted {{ color: {c.muted}; }} .up {{ color: {c.up}; }} .down {{ color: {c.down}; }} .warn {{ color: {c.warning}; }}
+        sup a {{ font-size: 13px; }} .small {{ font-size: 12px; }}"""

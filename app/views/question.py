@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,10 +40,11 @@ class Question(QObject):
     moved = Signal(object)  # the new Place
     glanced = Signal(object, object)  # type and id of what to show on the page for a moment; None, None: no longer
 
-    def __init__(self, place: Place | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, places: Place | Sequence[Place] = (), at: int = -1, parent: QObject | None = None) -> None:
+        """Begin at a place, or with the places gone through so far and which of them is the present one."""
         super().__init__(parent)
-        self._places = [place or Place()]
-        self._at = 0
+        self._places = [places] if isinstance(places, Place) else list(places)[-REMEMBERED:] or [Place()]
+        self._at = max(0, min(at, len(self._places) - 1)) if at >= 0 else len(self._places) - 1
 
     @property
     def place(self) -> Place:
@@ -114,8 +116,6 @@ class Question(QObject):
         """The places gone through and which one is present, for the next start."""
         return list(self._places), self._at
 
-    def restore(self, places: list[Place], at: int) -> None:
-        """Take up the history of the last time."""
-        if places:
-            self._places, self._at = places[-REMEMBERED:], max(0, min(at, len(places[-REMEMBERED:]) - 1))
-            self.moved.emit(self.place)
+    def forget(self) -> None:
+        """Begin anew, as on the first day."""
+        self._places, self._at = [Place()], 0

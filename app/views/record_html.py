@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from app.catalog.kinds import RecordType, Table
 from app.catalog.pages import RecordPage, title_of
 from app.catalog.records import Agreement, Entity, Event, Figure, Project, Record, Relation, Source
-from app.views.html_parts import Parts, link, muted, source_parts, translate
+from app.views.html_parts import Parts, escape, link, muted, source_parts, translate
 from app.views.words import table_name
 
 

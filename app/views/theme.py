@@ -128,6 +128,14 @@ def flag(iso2: str) -> QIcon | None:
     return QIcon(str(path)) if path.exists() else None
 
 
+@lru_cache(maxsize=8)
+def no_icon(width: int, height: int) -> QIcon:
+    """The room of an icon that is drawn later, since the first paint need not wait for it."""
+    nothing = QPixmap(width, height)
+    nothing.fill(Qt.GlobalColor.transparent)
+    return QIcon(nothing)
+
+
 @lru_cache(maxsize=512)
 def _icon(name: str, colour: str) -> QIcon:
     icon = QIcon()
@@ -219,7 +227,7 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled, QAbstractItemVi
     border-color: {c.line}; background: {c.raised}; }}
 QAbstractItemView {{ border: 0; background: {c.panel}; outline: 0; selection-background-color: {c.selection};
     selection-color: {c.text}; }}
-QTreeView::item, QListView::item {{ padding: 3px 0; }}
+QTreeView::item, QListView::item {{ padding: 3px 0; min-height: 18px; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {c.hover}; }}
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{ background: {c.selection}; color: {c.text}; }}
 QTableView {{ gridline-color: {c.line}; }}

@@ -4,58 +4,24 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QLabel,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QItemSelection, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from app.catalog.answer import Answer
 from app.catalog.catalog import Catalog
 from app.catalog.filter import Filter
 from app.catalog.kinds import RecordType
 from app.catalog.tree import Node
-from app.models.tree import BATCH, NODE_ROLE, NUMBERS_ROLE, TreeModel, Words
+from app.models.tree import BATCH, NAMES, NODE_ROLE, NUMBERS, TreeModel, Words
 from app.views import words
 from app.views.context import Context
-from app.views.kind_icons import node_icon
 from app.views.pane import Pane
+from app.views.theme import no_icon
 
+ICON = QSize(18, 14)
 PAUSE = 150  # milliseconds after which a line that an arrow key came to is asked about
 SOUGHT = 4 * BATCH  # lines below one line that are fetched to show an entity far down
-
-
-class CountsDelegate(QStyledItemDelegate):
-    """Draws a line's words, and its counts right-aligned and muted."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
-        numbers = index.data(NUMBERS_ROLE)
-        inner = QStyleOptionViewItem(option)
-        self.initStyleOption(inner, index)
-        width = inner.fontMetrics.horizontalAdvance(numbers) + 14 if numbers else 0
-        style = inner.widget.style() if inner.widget is not None else QApplication.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, inner, painter, inner.widget)
-        inner.rect = QRect(inner.rect).adjusted(0, 0, -width, 0)
-        inner.state &= ~QStyle.StateFlag.State_Selected & ~QStyle.StateFlag.State_MouseOver
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, inner, painter, inner.widget)
-        if numbers:
-            painter.save()
-            painter.setPen(inner.palette.color(QPalette.ColorRole.PlaceholderText))
-            area = QRect(option.rect).adjusted(0, 0, -8, 0)
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), numbers)
-            painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]
-        return QSize(super().sizeHint(option, index).width(), 26)
 
 
 class TreePane(Pane):
@@ -74,24 +40,32 @@ class TreePane(Pane):
         self.view.setIndentation(16)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setDragEnabled(True)
-        self.view.setItemDelegate(CountsDelegate(self.view))
         self.view.setAccessibleName(self.tr("Entities"))
-        self.view.setIconSize(QSize(18, 14))
+        self.view.setIconSize(ICON)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.view.installEventFilter(self)
         number = context.wording.number
+        self._no_icon: QIcon | None = no_icon(ICON.width(), ICON.height())  # until the first paint
         self.model = TreeModel(
             roots,
             Words(
                 lambda node: words.node_name(node, context.vocabulary),
-                lambda node: node_icon(node, context.theme),
+                self._icon,
                 lambda node, counts: words.node_numbers(node, counts, number),
                 lambda counts: words.counts_in_full(counts, number),
+                lambda: self.palette().placeholderText(),
             ),
             self,
         )
         self.view.setModel(self.model)
+        header = self.view.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(1)
+        header.setResizeContentsPrecision(0)
+        header.setSectionResizeMode(NAMES, header.ResizeMode.Stretch)
+        header.setSectionResizeMode(NUMBERS, header.ResizeMode.ResizeToContents)
+        self.view.setAllColumnsShowFocus(True)
         legend = QLabel(self.tr("events · agreements · figures"), self)
         legend.setProperty("muted", True)
         legend.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -111,6 +85,18 @@ class TreePane(Pane):
         self._asking.timeout.connect(self._ask)
         self._following = False
         self._wanted: list[list[str]] = []  # keys from the root down of the lines to select, as soon as they are there
+
+    def _icon(self, node: Node) -> QIcon:
+        if self._no_icon is not None:
+            return self._no_icon
+        from app.views.kind_icons import node_icon
+
+        return node_icon(node, self.context.theme)
+
+    def show_icons(self) -> None:
+        """Draw flags and icons from now on."""
+        self._no_icon = None
+        self.view.viewport().update()
 
     def open_roots(self, children: dict[str, list[Node]]) -> None:
         """Show what is there at the start without asking again: the lines below some roots."""
@@ -140,7 +126,7 @@ class TreePane(Pane):
 
     def _nodes(self) -> list[Node]:
         """The selected lines, in their order on the screen."""
-        indexes = self.view.selectionModel().selectedIndexes()
+        indexes = [index for index in self.view.selectionModel().selectedIndexes() if index.column() == NAMES]
         places = sorted(indexes, key=lambda index: self.view.visualRect(index).top())
         return [index.data(NODE_ROLE) for index in places]
 
@@ -207,7 +193,7 @@ class TreePane(Pane):
         selection.clearSelection()
         for key in keys:
             index = self.model.index_of(key)
-            selection.select(index, selection.SelectionFlag.Select)
+            selection.select(index, selection.SelectionFlag.Select | selection.SelectionFlag.Rows)
             self.view.scrollTo(index)
             selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
         self._following = False
@@ -255,7 +241,7 @@ class TreePane(Pane):
 
     def _open(self) -> None:
         """Open the page of the current line, or what is below a heading."""
-        index = self.view.currentIndex()
+        index = self.view.currentIndex().siblingAtColumn(NAMES)
         node = index.data(NODE_ROLE) if index.isValid() else None
         if node is not None and node.id:
             self.context.question.look_up(RecordType.ENTITY, node.id)

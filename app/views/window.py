@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -28,20 +28,19 @@ from app.store import history, settings
 from app.store.errors import ExchangeProblem, StoreProblem
 from app.views import words
 from app.views.context import Context
-from app.views.date_range import DateRangeButton
-from app.views.facets import FacetPane
 from app.views.filter_bar import FilterBar
-from app.views.marks_menu import MarksMenu
 from app.views.page import PagePane
 from app.views.pane import Pane
 from app.views.question import Place
 from app.views.search import SearchBox
-from app.views.tables import TablePane
+from app.views.theme import no_icon
 from app.views.tree import TreePane
 
 if TYPE_CHECKING:
     from app.views.charts import ChartPane
+    from app.views.facets import FacetPane
     from app.views.mouse_history import MouseHistory
+    from app.views.tables import TablePane
     from app.views.take_away import TakeAway
     from app.views.timeline import TimelinePane
 
@@ -70,6 +69,7 @@ class MainWindow(QMainWindow):
     they are there.
     """
 
+    painted = Signal()  # the first paint is on the screen
     complete = Signal()
     edition_requested = Signal(str)  # a database file to open in a window of its own
 
@@ -83,12 +83,14 @@ class MainWindow(QMainWindow):
         self.tree = TreePane(context, roots)
         self.page = PagePane(context)
         self.filter_bar = FilterBar(context)
-        self.facets = FacetPane(context)
+        self.facets: FacetPane | None = None
         self._tables: dict[Table, TablePane] = {}
         self._columns: dict[Table, QByteArray] = {}  # remembered columns of tables that were not looked at yet
         self.timeline: TimelinePane | None = None
         self.charts: ChartPane | None = None
         self._mouse_history: MouseHistory | None = None
+        self._painted = False
+        self._marks: QToolButton | None = None
         self.take_away: TakeAway | None = None
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
@@ -99,7 +101,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.tabs)
         self.docks = {
             "tree": self._dock("tree", self.tr("Tree"), self.tree, Qt.DockWidgetArea.LeftDockWidgetArea),
-            "facets": self._dock("facets", self.tr("Show"), self.facets, Qt.DockWidgetArea.LeftDockWidgetArea),
+            "facets": self._dock("facets", self.tr("Show"), QWidget(), Qt.DockWidgetArea.LeftDockWidgetArea),
             "timeline": self._dock("timeline", self.tr("Timeline"), QWidget(), Qt.DockWidgetArea.TopDockWidgetArea),
             "dossier": self._dock("dossier", self.tr("Dossier"), QWidget(), Qt.DockWidgetArea.RightDockWidgetArea),
             "page": self._dock("page", self.tr("Page"), self.page, Qt.DockWidgetArea.RightDockWidgetArea),
@@ -135,7 +137,8 @@ class MainWindow(QMainWindow):
         return dock
 
     def _action(self, text: str, icon: str, keys: list[Any], slot: Any) -> QAction:
-        action = QAction(self.context.theme.icon(icon), text, self)
+        """An action; its icon comes with `_recolour`."""
+        action = QAction(no_icon(16, 16), text, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setData(icon)
         if slot is None:  # comes with what it starts, after the first paint
@@ -178,13 +181,26 @@ class MainWindow(QMainWindow):
         self.search.setMaximumWidth(520)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         bar.addWidget(title)
-        for action in (self.back, self.forward, self.home):
-            bar.addAction(action)
+        bar.addActions([self.back, self.forward, self.home])
         bar.addWidget(self.search)
         bar.addWidget(self.filter_bar)
+        self._bar = bar
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+        self.counts = QLabel()
+        self.counts.setProperty("muted", True)
+        self.counts.setContentsMargins(0, 0, 8, 0)
+        self.statusBar().addPermanentWidget(self.counts)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _finish_bars(self) -> None:
+        """Make what the first paint did without: the right end of the tool bar, the facets, the notes below the page."""
+        from app.views.date_range import DateRangeButton
+        from app.views.facets import FacetPane
+        from app.views.marks_menu import MarksMenu
+
+        bar = self._bar
         bar.addWidget(DateRangeButton(self.context, self))
         marks = QToolButton()
-        marks.setIcon(self.context.theme.icon("bookmark"))
         marks.setToolTip(self.tr("Bookmarks and what was seen last"))
         marks.setAccessibleName(self.tr("Bookmarks"))
         marks.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -197,12 +213,11 @@ class MainWindow(QMainWindow):
             assert isinstance(button, QToolButton)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.addAction(self.dark)
-        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
-        self.counts = QLabel()
-        self.counts.setProperty("muted", True)
-        self.counts.setContentsMargins(0, 0, 8, 0)
-        self.statusBar().addPermanentWidget(self.counts)
-        self.statusBar().setSizeGripEnabled(False)
+        self.facets = FacetPane(self.context)
+        self.docks["facets"].setWidget(self.facets)
+        self.page.add_notes()
+        self.tree.show_icons()
+        self._recolour()
 
     def default_layout(self) -> None:
         """Put the panes where they stand at first."""
@@ -221,7 +236,7 @@ class MainWindow(QMainWindow):
     def follow(self, place: Place) -> None:
         """Ask the present question; the panes are painted when its answer comes."""
         question = place.filter
-        listed = self._listed()
+        listed = self.listed()
         self._enable()
 
         def work(catalog: Catalog) -> Answer:
@@ -254,6 +269,8 @@ class MainWindow(QMainWindow):
 
     def table_pane(self, table: Table) -> TablePane:
         """The pane of a table, made when it is first looked at."""
+        from app.views.tables import TablePane
+
         if table not in self._tables:
             pane = self._tables[table] = TablePane(self.context, table)
             pane.counted.connect(self._show_count)
@@ -279,7 +296,7 @@ class MainWindow(QMainWindow):
         if index > 0:
             self.table_pane(IN_TABS[index - 1])
 
-    def _listed(self) -> dict[Table, Order | None]:
+    def listed(self) -> dict[Table, Order | None]:
         """The table on the screen, if any, and how it is sorted."""
         index = self.tabs.currentIndex()
         return {IN_TABS[index - 1]: self.table_pane(IN_TABS[index - 1]).model.order} if index > 0 else {}
@@ -294,10 +311,17 @@ class MainWindow(QMainWindow):
 
     # -- what comes after the first paint
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self.timeline is None:
-            QTimer.singleShot(0, self._add_slow_panes)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With the first paint on the screen, go on to what is slow to load."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._go_on)
+
+    def _go_on(self) -> None:
+        self._finish_bars()
+        self.painted.emit()
+        QTimer.singleShot(0, self._add_slow_panes)
 
     def _add_slow_panes(self) -> None:
         """Load what draws the timeline and the charts, now that the rest can be read."""
@@ -386,7 +410,8 @@ class MainWindow(QMainWindow):
         for action in self.actions():
             if action.data():
                 action.setIcon(self.context.theme.icon(action.data()))
-        self._marks.setIcon(self.context.theme.icon("bookmark"))
+        if self._marks is not None:
+            self._marks.setIcon(self.context.theme.icon("bookmark"))
 
     def tell(self, message: str) -> None:
         """Say something to the reader, in the line at the bottom, without stopping them."""
@@ -412,16 +437,10 @@ class MainWindow(QMainWindow):
                 self.tell(words.format(Path(name).name, found.added, found.already_there))
 
     def restore(self) -> None:
-        """Take up layout and history where the reader left them."""
+        """Put panes and columns where the reader left them, and open the tab that was open."""
         store = self.context.store
         self.restore_layout(settings.get(store, "layout", dict[str, str]()))
         self.tabs.setCurrentIndex(settings.get(store, "tab", 0))
-        states, at = history.load(store)
-        try:
-            places = [Place.from_json(state) for state in states]
-        except (KeyError, TypeError, ValueError):  # kept by another version: start afresh
-            return
-        self.context.question.restore(places, at)
 
     def remember(self) -> None:
         """Keep layout, theme and history for the next start."""

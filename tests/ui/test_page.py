@@ -122,11 +122,11 @@ def test_every_kind_of_record_has_a_page(
 
 def test_notes_and_bookmarks_come_back_with_the_page(window: MainWindow, settled: Settled, qtbot: QtBot) -> None:
     opened(window, RecordType.ENTITY, "serbia", settled)
-    window.page.notes.setPlainText("Ask for the new tariff")
-    window.page.star.click()
+    window.page.strip.notes.setPlainText("Ask for the new tariff")
+    window.page.strip.star.click()
     opened(window, RecordType.ENTITY, "china", settled)
-    assert window.page.notes.toPlainText() == ""
-    assert not window.page.star.isChecked()
+    assert window.page.strip.notes.toPlainText() == ""
+    assert not window.page.strip.star.isChecked()
     opened(window, RecordType.ENTITY, "serbia", settled)
-    assert window.page.notes.toPlainText() == "Ask for the new tariff"
-    assert window.page.star.isChecked()
+    assert window.page.strip.notes.toPlainText() == "Ask for the new tariff"
+    assert window.page.strip.star.isChecked()

@@ -42,7 +42,7 @@ def test_d_on_a_row_puts_it_aside_and_undo_takes_it_back(window: MainWindow, set
 def test_a_page_is_put_aside_by_its_button(window: MainWindow, settled: Settled, qtbot: QtBot) -> None:
     window.context.question.open(RecordType.ENTITY, "serbia")
     settled(window)
-    qtbot.mouseClick(window.page.add, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.page.strip.add, Qt.MouseButton.LeftButton)
     settled(window)
     assert kept(window) == [("entity", "serbia")]
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.catalog.filter import Filter
 from app.catalog.kinds import RecordType, Table
 from app.models.tree import NODE_ROLE
+from app.store import history
 from app.store.store import Store
 from app.views.main import make_window
 from app.views.window import MainWindow
@@ -91,9 +92,9 @@ def test_the_window_comes_back_as_it_was_left(
     window.tabs.setCurrentIndex(2)
     settled(window)
     window.close()
-    again = make_window(edition, store, "en", "light")
+    again = make_window(edition, store, "en", "light", as_left=True)
+    assert page_text(again).startswith("Serbia")  # before anything is asked
     qtbot.addWidget(again)
-    again.restore()
     again.resize(1280, 800)  # the screen of the tests is smaller
     again.show()
     settled(again)
@@ -116,3 +117,16 @@ def test_the_layout_comes_back(window: MainWindow, settled: Settled) -> None:
     window.restore_layout(state)
     assert header.sectionSize(1) == 222
     assert window.docks["page"].isHidden()
+
+
+def test_a_place_that_the_edition_does_not_have_is_left(
+    edition: Path, store: Store, settled: Settled, qtbot: QtBot
+) -> None:
+    place = {"filter": Filter(entities=("atlantis",)).to_json(), "record_type": "entity", "record_id": "atlantis"}
+    history.save(store, [place], 0)
+    window = make_window(edition, store, "en", "light", as_left=True)
+    qtbot.addWidget(window)
+    window.show()
+    settled(window)
+    assert window.context.question.filter.is_empty
+    window.close()
