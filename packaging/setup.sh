@@ -52,7 +52,7 @@ fi
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 lock=requirements.lock
 [ "$what" = run ] || lock=requirements-dev.lock
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$lock"
 .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
 touch ".venv/$what.stamp"
 [ "$what" = run ] || touch .venv/run.stamp .venv/dev.stamp
