@@ -98,7 +98,11 @@ def same(one: Path, other: Path) -> list[str]:
     """Where two builds differ in files, links, permissions or content."""
     first, second = _content(one), _content(other)
     faults = [f"only in one of them: {name}" for name in sorted(first.keys() ^ second.keys())]
-    faults += [f"differs: {name}" for name in sorted(first.keys() & second.keys()) if first[name] != second[name]]
+    for name in sorted(first.keys() & second.keys()):
+        if first[name] != second[name]:
+            ours, theirs = dict(pieces(one / name)), dict(pieces(other / name))
+            inner = [piece for piece in ours if piece != Path(name).name and ours[piece] != theirs.get(piece)]
+            faults.append(f"differs: {name} {' '.join(inner[:5])}".rstrip())
     return faults
 
 
