@@ -6,6 +6,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
@@ -127,6 +128,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
             painter.setPen(style.edge)
             painter.setBrush(style.brush)
             painter.drawRect(self.rubber)
+        if self.hasFocus():  # the axis shows where the keyboard is
+            painter.fillRect(QRectF(0, round(shown.geometry.axis_top) - 1, shown.view.width, 2), style.accent)
         painter.restore()
         self._draw_heads(painter, shown.geometry)
 
@@ -270,6 +273,14 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover_at(QPointF(-1, -1), QPoint())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._drawing.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._drawing.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         strip, found = self.over_head(event.position()), self.over(event.position())

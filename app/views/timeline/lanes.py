@@ -237,6 +237,8 @@ def _by_kind(columns: Columns, marks: Ints, opened: Collection[str], words: Word
             )
         code, look = columns.codes[value - len(families)], looks[value - len(families)]
         label = words.vocabulary.label("event_kind" if above else "agreement_kind", code or "other")
+        if look.family not in opens:  # the only kind of its family: the family's name is shorter
+            label = kinds.family_name(look.family)
         family = kinds.FAMILIES[look.family]
         parent = look.family if look.family in opens else None
         return LaneWords(f"{_half(above)}/kind/{code}", label, look.icon, None, family.colour, parent)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from timeline_tools import Settled, day, scene
 
 from app.views.timeline import TimelinePane, picture
@@ -149,3 +149,21 @@ def test_the_size_offered_has_room_for_all_lanes(pane: TimelinePane) -> None:
     dialog.zoom.setValue(200)
     assert dialog.chosen() == (QSize(1600, 900), 2.0)
     assert dialog.wide.minimum() >= 320
+
+
+@pytest.mark.parametrize(("typed", "written"), [("picture", "picture.svg"), ("picture.png", "picture.png")])
+def test_saving_asks_for_size_and_name(
+    pane: TimelinePane, tmp_path: Path, settled: Settled, monkeypatch: pytest.MonkeyPatch, typed: str, written: str
+) -> None:
+    monkeypatch.setattr(SizeDialog, "exec", lambda self: QDialog.DialogCode.Accepted)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / typed), ""))
+    pane.header.save_wanted.emit("svg")
+    settled(pane)
+    assert [path.name for path in tmp_path.iterdir()] == [written]
+
+
+def test_saving_called_off_writes_nothing(pane: TimelinePane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SizeDialog, "exec", lambda self: QDialog.DialogCode.Rejected)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "x.png"), ""))
+    pane.save_picture("png")
+    assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.views.timeline import dates, geometry, lanes, ticks
-from app.views.timeline.bundles import TILE, TOUCH, Bundler, Item, furthest_span, least_width
+from app.views.timeline.bundles import TILE, TOUCH, Bundler, Item, furthest_span, least_width, short
 from app.views.timeline.columns import AFTER, BEFORE, CLASSES, ON_AXIS, UNDATED, Columns
 from app.views.timeline.lanes import Grouping, LaneWords
 from app.views.timeline.story import Sort, Story, tell
@@ -237,3 +237,12 @@ def test_a_folded_lane_leaves_its_room_to_the_others() -> None:
     folded = geometry.stand(300, [0, 1, 2], [3], {1})
     assert [strip.is_thin for strip in folded.above.strips] == [False, True, False]
     assert folded.above.strips[0].height > open_.above.strips[0].height
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [(2, "2"), (999, "999"), (1000, "1.0k"), (9949, "9.9k"), (12_345, "12k"), (999_400, "999k"), (1_234_567, "1.2M")],
+)
+def test_the_number_of_a_bundle_is_short(count: int, shown: str) -> None:
+    assert short(count) == shown
+    assert least_width(count) >= 6 * len(shown)

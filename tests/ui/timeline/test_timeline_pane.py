@@ -442,6 +442,21 @@ def test_keys_pan_and_zoom(pane: TimelinePane) -> None:
     assert pane.canvas.view().scale <= before.scale
 
 
+def test_the_axis_shows_that_the_keyboard_is_here(pane: TimelinePane, settled: Settled) -> None:
+    def colour() -> str:
+        at = QPoint(int(pane.canvas.plot_left) + 400, round(frame(pane).geometry.axis_top))
+        return pane.canvas.grab().toImage().pixelColor(at).name()
+
+    pane.activateWindow()
+    pane.canvas.setFocus()
+    settled(pane)
+    accent = QColor(pane.context.theme.colours.accent).name()
+    assert colour() == accent
+    pane.header.legend.setFocus()
+    settled(pane)
+    assert colour() != accent
+
+
 def test_escape_gives_up_the_choice_then_the_range(pane: TimelinePane, settled: Settled) -> None:
     pane.brush(day("2024-01-01"), day("2025-01-01"))
     settled(pane)
