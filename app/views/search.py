@@ -30,7 +30,7 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self._context = context
         self._finds: FindsList | None = None
-        self._shown = ""  # the text whose finds are listed
+        self.shown = ""  # the text whose finds are listed
         self._opening = False  # Enter came before the finds
         self._glancing = False
         self.setPlaceholderText(self.tr("Search anything: a name, any spelling, “turnover uzbekistan 2024”"))
@@ -61,7 +61,7 @@ class SearchBox(QLineEdit):
         self._context.searcher.ask("search", work, lambda finds: self._show(finds, text))
 
     def _show(self, finds: Finds, text: str) -> None:
-        self._shown = text
+        self.shown = text
         self.finds.show_finds(finds, text)
         if self._opening and finds.hits:
             self._open(finds.hits[0])
@@ -73,7 +73,7 @@ class SearchBox(QLineEdit):
 
     def leave(self) -> None:
         """Close the list and look at what is open."""
-        self._shown = ""
+        self.shown = ""
         if self._finds is not None:
             self._finds.hide()
         if self._glancing:
@@ -105,7 +105,7 @@ class SearchBox(QLineEdit):
             super().keyPressEvent(event)
 
     def _enter(self, held: bool) -> None:
-        hit = self._finds.current() if self._finds is not None and self._shown == self.text() else None
+        hit = self._finds.current() if self._finds is not None and self.shown == self.text() else None
         if hit is None:
             self._opening = bool(self.text().strip()) and not held
         elif held:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import platform
@@ -17,9 +18,10 @@ def large_edition(*, entities: int, events: int, figures: int) -> Path:
     """A synthetic edition of this size, made once and again only when what makes it has changed."""
     from db.synthetic.__main__ import main
 
-    path = ROOT / "build" / "bench" / f"{entities}-{events}-{figures}.db"
-    newest = max(source.stat().st_mtime for source in (ROOT / "db").rglob("*.py"))
-    if not path.exists() or path.stat().st_mtime < newest:
+    makers = sorted((ROOT / "db").rglob("*.py"))
+    digest = hashlib.sha256(b"".join(source.read_bytes() for source in makers)).hexdigest()[:8]
+    path = ROOT / "build" / "bench" / f"{entities}-{events}-{figures}-{digest}.db"
+    if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         sizes = ["--entities", str(entities), "--events", str(events), "--figures", str(figures)]
         assert main([*sizes, "-o", str(path)]) == 0

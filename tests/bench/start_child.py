@@ -28,22 +28,27 @@ def bare(plot: bool) -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication, QMainWindow
 
+    def painted() -> None:
+        QTimer.singleShot(0, lambda: stamp(memory=plot))
+
     class Window(QMainWindow):
         def paintEvent(self, event: Any) -> None:
             super().paintEvent(event)
-            QTimer.singleShot(0, stamp)
+            painted()
 
     application = QApplication([])
-    window = Window()
+    window = QMainWindow() if plot else Window()
     if plot:
         import pyqtgraph
 
-        window.setCentralWidget(pyqtgraph.PlotWidget())
+        class Plot(pyqtgraph.PlotWidget):  # type: ignore[misc]
+            def paintEvent(self, event: Any) -> None:
+                super().paintEvent(event)
+                painted()
+
+        window.setCentralWidget(Plot())
     window.resize(1440, 900)
     window.show()
-    if plot:
-        QTimer.singleShot(500, lambda: stamp(memory=True))
-        window.paintEvent = lambda event: None  # type: ignore[method-assign]
     application.exec()
 
 
