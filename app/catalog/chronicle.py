@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
-from app.catalog.database import Database
+from app.catalog.database import Database, Params
 from app.catalog.filter import Filter
 from app.catalog.kinds import RecordType, Table
 from app.catalog.scope import scoped
 from app.catalog.tree import BELARUS
 from app.catalog.vocabulary import Vocabulary
 
-AT_ONCE = 2000  # rows turned into columns at a time, so that other threads get their turn
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
 _TABLES = {RecordType.EVENT: Table.EVENTS, RecordType.AGREEMENT: Table.AGREEMENTS}
 _EPOCH = 1721424.5  # Julian day of the day before 1 January of the year 1, the day number 0
 
@@ -77,28 +80,24 @@ def last_row(database: Database, record_type: RecordType) -> int:
 def block(database: Database, vocabulary: Vocabulary, record_type: RecordType, after: int, until: int) -> Block:
     """The events or agreements with row numbers above `after`, up to and with `until`."""
     agreement = record_type is RecordType.AGREEMENT
-    more = "r.value IS NOT NULL, coalesce(e.rowid, 0)" if agreement else "0, 0"
+    more = "r.value IS NOT NULL AS g, coalesce(e.rowid, 0) AS h" if agreement else "0 AS g, 0 AS h"
     join = "LEFT JOIN event AS e ON e.id = r.event_id" if agreement else ""
     sql = f"""
-        SELECT r.rowid, r.kind, r.status, r.date_precision,
-            coalesce(CAST(julianday(r.first_day) - {_EPOCH} AS INTEGER), 0),
-            coalesce(CAST(julianday(r.last_day) - {_EPOCH} AS INTEGER), 0), r.section_id, {more}
+        SELECT r.rowid AS n, coalesce(r.kind, '') AS a, coalesce(r.status, '') AS b, coalesce(r.date_precision, '') AS c,
+            coalesce(CAST(julianday(r.first_day) - {_EPOCH} AS INTEGER), 0) AS d,
+            coalesce(CAST(julianday(r.last_day) - {_EPOCH} AS INTEGER), 0) AS e, coalesce(r.section_id, 0) AS f, {more}
         FROM {record_type.value} AS r {join} WHERE r.rowid > ? AND r.rowid <= ? ORDER BY r.rowid"""
-    found = Block(record_type, *(array(code) for code in "qBBBiihBq"))
-    kinds, statuses, precisions = (
-        _places(vocabulary.codes(name))
+    texts = _texts(database, sql, "nabcdefgh", (after, until))
+    codes = [
+        vocabulary.codes(name)
         for name in (f"{record_type.value}_kind", f"{record_type.value}_status", "date_precision")
+    ]
+    return Block(
+        record_type,
+        _array("q", texts[0]),
+        *(_places(known, text) for known, text in zip(codes, texts[1:4], strict=True)),
+        *(_array(code, text) for code, text in zip("iihBq", texts[4:], strict=True)),
     )
-    for columns in _columns(database.stream(sql, (after, until))):
-        found.rows.extend(columns[0])
-        found.kinds.extend(map(kinds, columns[1]))
-        found.statuses.extend(map(statuses, columns[2]))
-        found.precisions.extend(map(precisions, columns[3]))
-        for column, values in zip(
-            (found.first, found.last, found.sections, found.valued, found.signed_at), columns[4:], strict=True
-        ):
-            column.extend(values)
-    return found
 
 
 def chosen(database: Database, question: Filter) -> Chosen:
@@ -113,12 +112,8 @@ def _chosen(database: Database, record_type: RecordType, question: Filter) -> ar
     found = scoped(database, _TABLES[record_type], question)
     if not found.where.conditions:
         return None
-    # As one text, since a million rows one by one would keep the other threads waiting.
-    sql = f"SELECT group_concat({found.record}) FROM {found.source} WHERE {found.where.sql}"
-    text = database.rows(sql, found.where.params)[0][0]
-    rows = array("q")
-    rows.frombytes(np.sort(np.fromstring(text or "", dtype=np.int64, sep=",")).tobytes())
-    return rows
+    sql = f"SELECT {found.record} AS n FROM {found.source} WHERE {found.where.sql}"
+    return _packed("q", np.sort(_numbers(_texts(database, sql, "n", found.where.params)[0])))
 
 
 def captions(database: Database, record_type: RecordType, rows: Collection[int]) -> dict[int, Caption]:
@@ -135,34 +130,27 @@ def row_of(database: Database, record_type: RecordType, key: str) -> int | None:
 
 def countries(database: Database, record_type: RecordType, after: int, until: int) -> Grouped:
     """Which records concern which foreign countries; Belarus counts only where no other country is concerned."""
-    sql = """
-        SELECT DISTINCT r.rowid, c.rowid, c.id = :home FROM {table} AS r
-        JOIN link AS l ON l.record_type = '{table}' AND l.record_id = r.id
+    import numpy as np
+
+    sql = f"""
+        SELECT DISTINCT r.rowid AS n, c.rowid AS c, c.id = ? AS h FROM {record_type.value} AS r
+        JOIN link AS l ON l.record_type = '{record_type.value}' AND l.record_id = r.id
         JOIN entity AS e ON e.id = l.entity_id
         JOIN entity AS c ON c.id = CASE e.kind WHEN 'country' THEN e.id ELSE e.country_id END
-        WHERE r.rowid > :after AND r.rowid <= :until ORDER BY r.rowid, c.id = :home, c.rowid"""
-    params = {"after": after, "until": until, "home": BELARUS}
-    rows, entities, before = array("q"), array("q"), 0
-    for row, country, at_home in database.stream(sql.format(table=record_type.value), params):
-        if not at_home or row != before:
-            rows.append(row)
-            entities.append(country)
-        before = row
-    return Grouped(rows, entities)
+        WHERE r.rowid > ? AND r.rowid <= ? ORDER BY r.rowid, c.id = ?, c.rowid"""
+    rows, found, at_home = map(_numbers, _texts(database, sql, "nch", (BELARUS, after, until, BELARUS)))
+    kept = (at_home == 0) | (rows != np.concatenate([[0], rows[:-1]]))
+    return Grouped(_packed("q", rows[kept]), _packed("q", found[kept]))
 
 
 def organisations(database: Database, record_type: RecordType, after: int, until: int) -> Grouped:
     """Which records concern which organisations."""
     sql = f"""
-        SELECT DISTINCT r.rowid, e.rowid FROM {record_type.value} AS r
+        SELECT DISTINCT r.rowid AS n, e.rowid AS e FROM {record_type.value} AS r
         JOIN link AS l ON l.record_type = '{record_type.value}' AND l.record_id = r.id
         JOIN entity AS e ON e.id = l.entity_id AND e.kind = 'organisation'
         WHERE r.rowid > ? AND r.rowid <= ? ORDER BY r.rowid, e.rowid"""
-    found = Grouped(array("q"), array("q"))
-    for columns in _columns(database.stream(sql, (after, until))):
-        found.rows.extend(columns[0])
-        found.entities.extend(columns[1])
-    return found
+    return Grouped(*(_array("q", text) for text in _texts(database, sql, "ne", (after, until))))
 
 
 def entity_names(database: Database, rows: Collection[int]) -> dict[int, tuple[str, str, str | None]]:
@@ -171,18 +159,33 @@ def entity_names(database: Database, rows: Collection[int]) -> dict[int, tuple[s
     return {row[0]: row[1:] for row in database.stream(sql, (json.dumps(sorted(rows)),))}
 
 
-def _places(codes: Sequence[str]) -> Callable[[str | None], int]:
+def _texts(database: Database, sql: str, columns: str, params: Params) -> tuple[str, ...]:
+    """Each column (named by a letter) as one text, separated by commas; their rows are in the same order.
+
+    A row as an object for each record would keep the other threads waiting: for the rows, and for the collector of garbage.
+    """
+    wanted = ", ".join(f"group_concat({name})" for name in columns)
+    row = database.row(f"SELECT {wanted} FROM ({sql})", params)
+    return tuple(text or "" for text in row) if row else ("",) * len(columns)
+
+
+def _numbers(text: str) -> npt.NDArray[np.int64]:
+    import numpy as np
+
+    return np.fromstring(text, dtype=np.int64, sep=",")
+
+
+def _packed(code: str, numbers: npt.NDArray[np.int64]) -> array[int]:
+    found = array(code)
+    found.frombytes(numbers.astype(code).tobytes())
+    return found
+
+
+def _array(code: str, text: str) -> array[int]:
+    return _packed(code, _numbers(text))
+
+
+def _places(codes: Sequence[str], text: str) -> array[int]:
+    """The places of codes in the vocabulary's list, 255 for others."""
     places = {code: place for place, code in enumerate(codes)}
-    return lambda code: places.get(code or "", 255)
-
-
-def _columns(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[tuple[Any, ...], ...]]:
-    """Rows as columns, some thousands at a time."""
-    part: list[tuple[Any, ...]] = []
-    for row in rows:
-        part.append(row)
-        if len(part) == AT_ONCE:
-            yield tuple(zip(*part, strict=True))
-            part.clear()
-    if part:
-        yield tuple(zip(*part, strict=True))
+    return array("B", [places.get(code, 255) for code in text.split(",")] if text else [])
