@@ -7,6 +7,8 @@ import unicodedata
 from app.catalog.database import Database
 from app.catalog.errors import NotFound
 
+LIKE = 0.45  # likeness of two names from which on one may be meant by the other
+
 
 def fold(name: str) -> str:
     """The spelling that names are compared by: no accents, no case, no punctuation, single spaces."""
@@ -29,8 +31,11 @@ def resolve(database: Database, name: str) -> str:
     raise NotFound(f"nothing is called {name!r}{hint}")
 
 
-def near_names(database: Database, key: str, limit: int) -> list[tuple[str, str]]:
-    """(entity id, spelling) of names that share most letter triples with a folded spelling, the nearest first."""
+def near_names(database: Database, key: str, limit: int, least: float = LIKE) -> list[tuple[str, str]]:
+    """(entity id, spelling) of names that share most letter triples with a folded spelling, the nearest first.
+
+    `least` is the likeness, from 0 to 1, below which a name is left out.
+    """
     triples = list(dict.fromkeys(key[n : n + 3] for n in range(len(key) - 2)))
     if not triples:
         return []
@@ -45,7 +50,7 @@ def near_names(database: Database, key: str, limit: int) -> list[tuple[str, str]
             *(_word_likeness(wanted, word) for word in name.split() if len(word) > 3),
             0.0,
         )
-        if likeness >= 0.45 and likeness > best.get(entity, (0.0, ""))[0]:
+        if likeness >= least and likeness > best.get(entity, (0.0, ""))[0]:
             best[entity] = (likeness, name)
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
     return [(entity, name) for entity, (_, name) in ranked[:limit]]

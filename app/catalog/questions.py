@@ -15,7 +15,7 @@ from app.catalog.names import fold
 from app.catalog.records import Figure
 from app.catalog.tree import BELARUS
 
-SCANNED = 24  # newest figures looked at of each measure and side
+SCANNED, READ = 24, 120  # newest figures looked at of each measure and side; where words must be found in them
 _YEAR = re.compile(r"(19|20)\d\d")
 _SAME = {  # words that readers use for those of the lists
     **{
@@ -71,20 +71,28 @@ def _measure_words(database: Database) -> dict[str, list[str]]:
     return cast(dict[str, list[str]], database.known["measure words"])
 
 
-def answers(database: Database, asked: Question, entity: str, limit: int) -> list[Figure]:
-    """The figures of an entity that answer a question, of its year where there are any: totals first, actual ones, the newest."""
+def answers(
+    database: Database, asked: Question, entities: Sequence[str], left: Sequence[str], limit: int
+) -> list[Figure]:
+    """The figures of an entity that answer a question, of its year where there are any: totals first, actual ones, the newest.
+
+    With a second entity only those between the two; `left` are words that a figure must have in what it is called.
+    """
+    entity, other = entities[0], entities[1] if len(entities) > 1 else None
     rows: set[int] = set()
-    for side in ("subject_id", "partner_id"):
+    for side, far in (("subject_id", "partner_id"), ("partner_id", "subject_id")):
         sql = f"""
             SELECT r.rowid FROM json_each(:measures) AS m CROSS JOIN figure AS r WHERE r.rowid IN (
                 SELECT f.rowid FROM figure AS f
-                WHERE f.{side} = :id AND f.measure = m.value
+                WHERE f.{side} = :id AND f.measure = m.value AND (:other IS NULL OR f.{far} = :other)
                     AND (:year IS NULL OR f.period_start <= :year || '-12-31' AND f.period_end >= :year || '-01-01')
-                ORDER BY f.period_end DESC LIMIT {SCANNED})"""
-        params = {"measures": json.dumps(asked.measures), "id": entity, "year": asked.year}
-        rows |= {row for (row,) in database.rows(sql, params)}
-    if not rows and asked.year:
-        return answers(database, Question(asked.measures, None, asked.rest), entity, limit)
+                ORDER BY f.period_end DESC LIMIT :scanned)"""
+        params = {"measures": json.dumps(asked.measures), "id": entity, "other": other, "year": asked.year}
+        scanned = {"scanned": READ if left else SCANNED}
+        rows |= {row for (row,) in database.rows(sql, params | scanned)}
+    found = [figure for figure in loading.by_rows(database, sorted(rows)) if _is_called(figure, left)]
+    if not found and asked.year:
+        return answers(database, Question(asked.measures, None, asked.rest), entities, left, limit)
 
     def place(figure: Figure) -> tuple[object, ...]:
         other = figure.partner if figure.subject.id == entity else figure.subject
@@ -97,4 +105,10 @@ def answers(database: Database, asked: Question, entity: str, limit: int) -> lis
             -int((figure.period_end or "0").replace("-", "")),
         )
 
-    return sorted(loading.by_rows(database, sorted(rows)), key=place)[:limit]
+    return sorted(found, key=place)[:limit]
+
+
+def _is_called(figure: Figure, words: Sequence[str]) -> bool:
+    """Whether all the words, without the s of a plural, begin words of a figure's label, product or nature."""
+    own = fold(" ".join((figure.label, figure.product or "", figure.nature))).split()
+    return all(any(other.startswith(word.removesuffix("s")) for other in own) for word in words)

@@ -12,19 +12,25 @@ from app.catalog.kinds import RecordType
 from app.catalog.names import fold, near_names
 from app.catalog.records import Figure
 from app.catalog.spelling import END, is_known, mended, words_of
+from app.catalog.tree import BELARUS
 
 FEW_NEAR = 8  # near spellings offered where no entity has the typed words
+VERY_LIKE = 0.7  # likeness of a name to a whole question
 NAMED = 40  # names looked at before ranking
 SCANNED = 60  # text matches looked at before ranking: a broad prefix matches a million rows
 INDEXED = 3  # letters of the longest beginning that the full-text table has an index of
 BROAD, COMMONEST = 5000, 12  # records with a word from which on only its commonest forms are looked for
 TIERS = 28  # of the table `spelling`
+LONGEST_NAME, HEARD = 7, 10  # words of a name that is looked for within a question, and of the question
 SHORTEST = 2  # letters of a word that is looked for in texts; shorter ones begin names only
 _SMALL_WORDS = """
-    a an and are at au aux avec buy buys by combien dans de des did do does du en et for from had has have how in is la le les
-    many much of on our ou par pour que quel quelle qui sell sells sign signed sur that the there to was we were what when where
-    which who with в и из к на о по с"""
+    a an and are at au aux avec buy buys by can come comes combien dans de des did do does du en et for from had has have
+    how in is la le les many most much must next of on our ou par pour que quel quelle qui sell sells sign signed sur that
+    the there to was we were what when where which who with в и из к на о по с"""
 _STOP_WORDS = frozenset(_SMALL_WORDS.split())
+_ALL_TIERS = json.dumps(list(range(TIERS)))
+_SPELLINGS = """FROM json_each(:tiers) AS tiers CROSS JOIN spelling AS s CROSS JOIN entity AS e
+    WHERE s.tier = tiers.value AND e.rowid = s.entity"""
 _GROUPS = (
     *(RecordType.ENTITY, RecordType.EVENT, RecordType.AGREEMENT, RecordType.FIGURE),
     *(RecordType.PROJECT, RecordType.RELATION, RecordType.SOURCE),
@@ -121,8 +127,39 @@ def _answers(database: Database, typed: _Typed) -> list[Figure]:
     asked = questions.question(database, fold(" ".join(typed.telling)).split())
     if not asked.measures:
         return []
-    entity = _named(database, " ".join(asked.rest), 1) if asked.rest else [("belarus", "")]
-    return questions.answers(database, asked, entity[0][0], FEW_NEAR) if entity else []
+    entity = _named(database, " ".join(asked.rest), 1)
+    if entity or not asked.rest:
+        return questions.answers(database, asked, [key for key, _ in entity] or [BELARUS], (), FEW_NEAR)
+    spoken, left = _spoken(database, asked.rest)
+    entities = [key for key, _ in spoken]
+    found = questions.answers(database, asked, entities or [BELARUS], left, FEW_NEAR)
+    return found or (questions.answers(database, asked, entities, (), FEW_NEAR) if entities and left else [])
+
+
+def _spoken(database: Database, words: Sequence[str]) -> tuple[list[tuple[str, str]], list[str]]:
+    """(entity id, spelling) of the names that stand in a question, the longest that begin at a word, and the words left over."""
+    words = words[:HEARD]
+    found: dict[str, str] = {}
+    left: list[str] = []
+    start = 0
+    while start < len(words):
+        for end in range(min(len(words), start + LONGEST_NAME), start, -1):
+            key = fold(" ".join(words[start:end]))
+            named = [] if key in _STOP_WORDS else _called(database, key)
+            if named:
+                found.setdefault(*named[0])
+                start = end
+                break
+        else:
+            left.append(words[start])
+            start += 1
+    return list(found.items()), left
+
+
+def _called(database: Database, key: str) -> list[tuple[str, str]]:
+    """(entity id, spelling) of the first entity that is called exactly so, if any is."""
+    sql = f"SELECT e.id, s.name {_SPELLINGS} AND s.key = :key LIMIT 1"
+    return database.rows(sql, {"tiers": _ALL_TIERS, "key": key})
 
 
 def _named(database: Database, key: str, limit: int = NAMED) -> list[tuple[str, str]]:
@@ -132,10 +169,8 @@ def _named(database: Database, key: str, limit: int = NAMED) -> list[tuple[str, 
     """
     found: dict[str, str] = {}
     for condition in ("s.key = :key", "s.key > :key AND s.key < :end"):
-        sql = f"""
-            SELECT e.id, s.name FROM json_each(:tiers) AS tiers CROSS JOIN spelling AS s CROSS JOIN entity AS e
-            WHERE s.tier = tiers.value AND {condition} AND e.rowid = s.entity LIMIT :limit"""
-        params = {"tiers": json.dumps(list(range(TIERS))), "key": key, "end": key + END, "limit": limit}
+        sql = f"SELECT e.id, s.name {_SPELLINGS} AND {condition} LIMIT :limit"
+        params = {"tiers": _ALL_TIERS, "key": key, "end": key + END, "limit": limit}
         for entity, spelling in database.rows(sql, params):
             found.setdefault(entity, spelling)
         if len(found) >= limit:
@@ -144,10 +179,12 @@ def _named(database: Database, key: str, limit: int = NAMED) -> list[tuple[str, 
 
 
 def _entity_ids(database: Database, typed: _Typed) -> list[tuple[str, str]]:
-    """(entity id, spelling or '') of the entities called so, then of those that have all words in names, then in their texts."""
+    """(entity id, spelling or '') of the entities called so, then of those that have all words in names, then of those whose
+    whole name stands among the words, then of those that have all words in their texts."""
     named = _named(database, typed.key)
     if not typed.match or len(named) >= NAMED:
         return named
+    spoken = [] if named or len(typed.words) < 2 else _spoken(database, typed.words)[0]
     sql = """
         SELECT m.record_id, m.name || ' ' || m.names, e.event_count + e.figure_count + e.agreement_count FROM (
             SELECT record_id, name, names FROM search
@@ -156,11 +193,15 @@ def _entity_ids(database: Database, typed: _Typed) -> list[tuple[str, str]]:
     rows = database.rows(sql, _part(database, RecordType.ENTITY) | {"match": typed.match, "scanned": SCANNED})
     wanted = [_stem(word) for word in typed.telling]
 
-    def place(row: tuple[str, str, int]) -> tuple[bool, int]:
+    def is_only_text(row: tuple[str, str, int]) -> bool:
         own = set(words_of(row[1]))
-        return not all(any(other.startswith(word) for other in own) for word in wanted), -row[2]
+        return not all(any(other.startswith(word) for other in own) for word in wanted)
 
-    return [*named, *((row[0], "") for row in sorted(rows, key=place))]
+    rows = sorted(rows, key=lambda row: -row[2])
+    in_names = [(row[0], "") for row in rows if not is_only_text(row)]
+    if spoken and not rows:  # it may be one name, misspelt, rather than a question with a name in it
+        in_names = near_names(database, typed.key, FEW_NEAR, VERY_LIKE)
+    return [*named, *in_names, *spoken, *((row[0], "") for row in rows if is_only_text(row))]
 
 
 def _matching(database: Database, record_type: RecordType, typed: _Typed, wanted: int) -> dict[str, int]:

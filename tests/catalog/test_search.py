@@ -126,3 +126,43 @@ def test_exact_names_stand_before_names_that_begin_so_and_these_before_texts(cat
     ids = [hit.id for hit in catalog.search("minsk") if hit.record_type is RecordType.ENTITY]
     assert ids[:2] == ["minsk", "minsk-region"]
     assert ids.index("minsk-tractor-works") < ids.index("fez-minsk")
+
+
+@pytest.mark.parametrize(
+    ("typed", "entity"),
+    [
+        ("counterpart in Algeria", "algeria"),
+        ("agreements uzbekistan", "uzbekistan"),
+        ("what comes next with China?", "china"),
+        ("twinned brest", "brest"),
+        ("belaz mongolia", "belaz"),
+    ],
+)
+def test_a_name_within_a_question_is_found_though_no_record_has_all_the_words(
+    catalog: Catalog, typed: str, entity: str
+) -> None:
+    assert next(hit.id for hit in catalog.search(typed) if hit.record_type is RecordType.ENTITY) == entity
+
+
+def test_a_name_of_several_words_is_not_taken_for_those_within_it(catalog: Catalog) -> None:
+    entities = [hit.id for hit in catalog.search("wages brest region") if hit.record_type is RecordType.ENTITY]
+    assert entities[0] == "brest-region"
+    assert "brest" not in entities
+
+
+@pytest.mark.parametrize(
+    ("typed", "figure"),
+    [
+        ("exports brest region china", "fig-04-062"),  # between the two
+        ("turnover target kazakhstan", "fig-09-001"),  # of that nature
+        ("goods turnover serbia 2024", "fig-07-019"),  # a word too many
+    ],
+)
+def test_a_question_for_a_number_may_have_more_words_than_the_measure_and_a_name(
+    catalog: Catalog, typed: str, figure: str
+) -> None:
+    assert catalog.search(typed)[0].id == figure
+
+
+def test_a_question_about_nothing_known_is_answered_with_nothing(catalog: Catalog) -> None:
+    assert [hit for hit in catalog.search("exports zzzzqqqq") if hit.record_type is RecordType.FIGURE] == []
