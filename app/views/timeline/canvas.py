@@ -24,10 +24,9 @@ from app.views.timeline.frame import Margins, Placed, View
 from app.views.timeline.geometry import Geometry, Strip
 from app.views.timeline.heads import WIDTH, Heads
 from app.views.timeline.scene import Scene
+from app.views.timeline.sight import plot_width
 from app.views.timeline.style import Style
 from app.views.timeline.timebox import TimeBox, Zone
-
-RIGHT = 10.0  # pixels: room at the right edge, where scroll bars appear
 
 
 class Canvas(pg.GraphicsView):  # type: ignore[misc]
@@ -165,10 +164,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
 
     def _place_box(self) -> None:
         present = self.scene_shown.story.margins if self.scene_shown is not None else ()
-        left, right = Margins.room(present)
-        self.plot_left = WIDTH + left
-        width = max(self.width() - self.plot_left - right - RIGHT, 40.0)
-        self.box.setGeometry(QRectF(self.plot_left, 0, width, self.height()))
+        self.plot_left = WIDTH + Margins.room(present)[0]
+        self.box.setGeometry(QRectF(self.plot_left, 0, plot_width(self.width(), present), self.height()))
 
     def _place_bars(self) -> None:
         geometry = self.geometry_shown()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,6 +77,28 @@ class Columns:
         """Marks and entities that concern each other, side by side."""
         offset, own = self._part(record_type)
         return offset + np.searchsorted(own, _ints(grouped.rows)), _ints(grouped.entities)
+
+    def earliest(self, marks: Ints, most: int) -> list[int]:
+        """Some marks in order of time, of many the first."""
+        first = self.first[marks]
+        if len(marks) > most:
+            soon = first <= np.partition(first, most - 1)[most - 1]
+            marks, first = marks[soon], first[soon]
+        return [int(mark) for mark in marks[np.lexsort((marks, first))][:most]]
+
+    def signed(self, chosen: Collection[int], most: int) -> list[tuple[int, int]]:
+        """Events with the agreements signed there, wherever one of the two is chosen; of each event at most so many."""
+        marks = np.asarray(chosen, dtype=np.int64)
+        signed_at = self.signed_at[self.split :]
+        found = np.isin(signed_at, marks[marks < self.split])
+        agreements = self.split + np.flatnonzero(found)
+        order = np.argsort(self.signed_at[agreements], kind="stable")
+        events, agreements = self.signed_at[agreements][order], agreements[order]
+        rank = np.arange(len(events)) - np.searchsorted(events, events)
+        pairs = set(zip(events[rank < most].tolist(), agreements[rank < most].tolist(), strict=True))
+        own = marks[marks >= self.split]
+        own = own[self.signed_at[own] >= 0]
+        return sorted(pairs | set(zip(self.signed_at[own].tolist(), own.tolist(), strict=True)))
 
     def within(self, first: int, end: int) -> Mask:
         """Which marks touch the days from `first` up to, not with, `end`; undated ones do not."""

@@ -53,8 +53,8 @@ def ahead(scene: Scene, view: View, height: float) -> Iterator[None]:
         length = view.width / dates.LEVELS[place].scale
         for half in scene.stand(height).halves:
             for strip in half.visible():
-                for band, slim in zip(strip.bands(*scene.bundler.tracks(strip.lane)), (False, True), strict=True):
+                for band, slim in zip(strip.bands(*scene.story.bundler.tracks(strip.lane)), (False, True), strict=True):
                     if band is not None:
                         first, end = middle - length / 2, middle + length / 2
-                        scene.bundler.items(strip.lane, slim, place, band.rows, first, end)
+                        scene.story.bundler.items(strip.lane, slim, place, band.rows, first, end)
                 yield None

@@ -135,7 +135,8 @@ class Geometry:
         """Where a lane stands."""
         for half in self.halves:
             if lane in half.lanes:
-                return half, half.strips[half.lanes.index(lane)]
+                place = half.lanes.index(lane)
+                return half, half._made(place, place + 1)[0]
         return None
 
 

@@ -93,8 +93,7 @@ class Arrangement:
 
     def margin(self, lane: int, place: int) -> Ints:
         """The marks of a lane that stand in a margin (BEFORE, AFTER or UNDATED)."""
-        at = lane * MARGINS + place - 1
-        return self.margin_marks[int(self.margin_offsets[at]) : int(self.margin_offsets[at + 1])]
+        return self.margin_marks[slice(*self.margin_run(lane, place))]
 
     def count(self, lane: int) -> int:
         on_axis = self.offsets[(lane + 1) * SPANS] - self.offsets[lane * SPANS]
@@ -105,6 +104,15 @@ class Arrangement:
         """The day of a lane's earliest mark on the axis."""
         runs = [self.run(lane, span) for span in range(SPANS)]
         return min((int(self.first[start]) for start, stop in runs if stop > start), default=None)
+
+    def spots(self, marks: Collection[int]) -> tuple[Ints, Ints]:
+        """Every place of some marks in the arrays, and in the margins': a mark may stand in several lanes."""
+        wanted = np.asarray(marks, dtype=np.int64)
+        return np.flatnonzero(np.isin(self.marks, wanted)), np.flatnonzero(np.isin(self.margin_marks, wanted))
+
+    def margin_run(self, lane: int, place: int) -> tuple[int, int]:
+        at = lane * MARGINS + place - 1
+        return int(self.margin_offsets[at]), int(self.margin_offsets[at + 1])
 
     def marks_of(self, parts: Collection[tuple[int, int]]) -> Ints:
         """The marks in some stretches of the arrays."""

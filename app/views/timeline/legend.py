@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
@@ -40,7 +41,7 @@ def entries(story: Story, vocabulary: Vocabulary, with_ghosts: bool, with_today:
     def order(number: int) -> tuple[int, int]:
         return families.index(kinds.kind(columns.codes[number], number <= split).family), number
 
-    present = sorted(set(columns.kinds[story.chosen].tolist()), key=order)
+    present = sorted(np.flatnonzero(np.bincount(columns.kinds[story.chosen])).tolist(), key=order)
     found = []
     for number in present:
         code, event = columns.codes[number], number <= split

@@ -12,9 +12,10 @@ from app.catalog.chronicle import Block, Caption
 from app.catalog.filter import Filter
 from app.catalog.kinds import RecordType
 from app.views.timeline import columns as columns_
-from app.views.timeline import lanes
+from app.views.timeline import lanes, sight
 from app.views.timeline.columns import Columns, Ints
 from app.views.timeline.lanes import Mode, Placement
+from app.views.timeline.sight import Sight
 from app.views.timeline.story import Sort, Story, tell
 
 AT_ONCE = 10_000  # rows a query reads: some 50 ms
@@ -26,7 +27,7 @@ _TYPES = (RecordType.EVENT, RecordType.AGREEMENT)
 
 @dataclass(frozen=True)
 class Wish:
-    """How the reader wants to see a question's marks."""
+    """How the reader wants to see a question's marks; what is in `sight` is laid out with the story."""
 
     question: Filter
     mode: Mode = Mode.KIND
@@ -34,6 +35,7 @@ class Wish:
     sort: Sort = Sort.COUNT
     with_ghosts: bool = True
     until: int = 1  # a day that the whole span goes to at least
+    sight: Sight | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,8 @@ class Library:
         assert self._order is not None
         chosen = self._columns.mask(catalog.chosen(wish.question))
         story = tell(self._columns, self._order, placement, chosen, wish.sort, wish.with_ghosts, wish.until)
+        if wish.sight is not None:
+            sight.lay_out(story, wish.sight)
         return Told(wish, story, self._captions)
 
 

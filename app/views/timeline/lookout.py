@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from app.views.timeline import dates
+from app.views.timeline import dates, sight
 from app.views.timeline.canvas import Canvas
-from app.views.timeline.columns import ON_AXIS
 from app.views.timeline.header import PRESETS
 from app.views.timeline.story import Story
 
 AHEAD = 0.15  # of the time in view: how much of it lies after the edition's end
-AROUND = 0.04  # of what is fitted: the room on either side
-LEAST = 45.0  # days: fitting zooms in no further
 WHOLE = "all"
 
 
@@ -36,9 +33,7 @@ class Lookout(QObject):
 
     def show(self, first: float, end: float) -> None:
         """Bring a stretch of time into view, in days; as much of it as the axis has."""
-        length = min(end - first, dates.LAST_DAY - dates.FIRST_DAY)
-        first = min(max(first, dates.FIRST_DAY), dates.LAST_DAY - length)
-        self._canvas.show_time(first, first + length)
+        self._canvas.show_time(*sight.within_axis(first, end))
 
     def show_preset(self, name: str) -> None:
         """Show so much time: about the middle of the view, or up to a little after the edition's end where that is in view."""
@@ -61,8 +56,7 @@ class Lookout(QObject):
 
     def fit(self, first: float, end: float) -> None:
         """Show a stretch of time with some room around it."""
-        around = max((end - first) * AROUND, (LEAST - (end - first)) / 2)
-        self.show(first - around, end + around)
+        self._canvas.show_time(*sight.fitted(first, end))
 
     def bring(self, span: tuple[int, int] | None) -> None:
         """Move so far that a span is in view; zoom stays as it is."""
@@ -79,10 +73,10 @@ class Lookout(QObject):
         if self._preset == WHOLE:
             self.show_preset(WHOLE)
             return
-        view, columns = self._canvas.view(), story.columns
-        seen = story.chosen & (columns.place == ON_AXIS) & columns.within(int(view.first), int(view.end) + 1)
-        if story.extent is not None and not seen.any():
-            self.fit(story.extent.first, story.extent.end)
+        view = self._canvas.view()
+        time = sight.to_show(story, view.first, view.end, False)
+        if time is not None:
+            self._canvas.show_time(*time)
 
     def to_state(self) -> dict[str, object]:
         """What is in view, for the next start."""

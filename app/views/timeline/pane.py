@@ -25,10 +25,11 @@ from app.views.timeline.heads import Heads
 from app.views.timeline.kinds import FAMILIES
 from app.views.timeline.lanes import Mode, Words
 from app.views.timeline.library import Library, Progress, Told, Wish
-from app.views.timeline.lookout import Lookout
+from app.views.timeline.lookout import WHOLE, Lookout
 from app.views.timeline.pointing import Pointing
 from app.views.timeline.scene import Scene, Wordings
 from app.views.timeline.selection import Selection
+from app.views.timeline.sight import Sight
 from app.views.timeline.story import Sort
 from app.views.timeline.strip import Strip
 from app.views.timeline.style import Style
@@ -130,7 +131,7 @@ class TimelinePane(Pane):
             return
         c = self.choices
         question = self._question.but(date_from=None, date_to=None)
-        wish = Wish(question, c.mode, c.opened, c.sort, c.ghosts, self.edition_end)
+        wish = Wish(question, c.mode, c.opened, c.sort, c.ghosts, self.edition_end, self._sight())
         if self.told is not None and self.told.wish == wish:
             self.context.worker.withdraw("timeline")
             self._count()
@@ -144,6 +145,11 @@ class TimelinePane(Pane):
             return self._library.advance(catalog, wish)
 
         self.context.worker.ask("timeline", work, self.show_told)
+
+    def _sight(self) -> Sight:
+        view, c = self.canvas.view(), self.choices
+        is_whole = self.lookout.preset == WHOLE
+        return Sight(self.canvas.width(), self.canvas.height(), view.first, view.end, is_whole, c.folded, c.scrolls)
 
     def words_of_lanes(self, sections: dict[int, str]) -> Words:
         """What lanes are named with; the sections' titles come from the edition."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from html import escape
+from itertools import chain
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu
 
@@ -92,9 +93,10 @@ class Pointing(QObject):
         assert self._pane.scene is not None
         columns, muted = self._pane.scene.story.columns, self._pane.context.theme.colours.muted
         marks = self._pane.scene.marks_of(placed)
-        counts = Counter(columns.kinds[marks].tolist())
-        label = self._pane.kind_name
-        parts = [f"{self._pane.context.wording.number(n)} × {escape(label(kind))}" for kind, n in counts.most_common(6)]
+        counts = np.bincount(columns.kinds[marks])
+        fullest = [int(kind) for kind in np.argsort(-counts, kind="stable")[:6] if counts[kind]]
+        label, number = self._pane.kind_name, self._pane.context.wording.number
+        parts = [f"{number(int(counts[kind]))} × {escape(label(kind))}" for kind in fullest]
         hint = self.tr("A click lists them.") if self._lists(placed) else self.tr("A click zooms in.")
         return (
             f'<p style="margin:0 0 3px 0"><b>{escape(self._title(placed))}</b></p>'
@@ -122,7 +124,7 @@ class Pointing(QObject):
             if not modifiers & Qt.KeyboardModifier.ControlModifier:
                 selection.choose((), opens=False)
             return
-        marks = scene.marks_of(placed).tolist()
+        marks = scene.marks_of(placed)
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             selection.toggle(marks)
         elif placed.count == 1:
@@ -151,7 +153,7 @@ class Pointing(QObject):
             return
         self._shown = placed
         columns = scene.story.columns
-        marks = sorted(scene.marks_of(placed).tolist(), key=lambda mark: (int(columns.first[mark]), mark))[:LISTED]
+        marks = columns.earliest(scene.marks_of(placed), LISTED)
 
         def work(catalog: Catalog) -> dict[int, Caption]:
             return fetch(catalog, columns, marks)
@@ -190,9 +192,9 @@ class Pointing(QObject):
         scene, selection = self._pane.scene, self._pane.selection
         if scene is None:
             return
-        marks = [int(mark) for p in placed for mark in scene.marks_of(p)]
+        marks = (mark for p in placed for mark in scene.marks_of(p))
         adds = modifiers & Qt.KeyboardModifier.ControlModifier and modifiers & Qt.KeyboardModifier.ShiftModifier
-        selection.choose((*selection.chosen, *marks) if adds else marks)
+        selection.choose(chain(selection.chosen, marks) if adds else marks)
 
     # -- menus
 
@@ -201,7 +203,7 @@ class Pointing(QObject):
         pane, menu = self._pane, QMenu(self._pane)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if placed is not None and pane.scene is not None:
-            marks = pane.scene.marks_of(placed).tolist()
+            marks = pane.scene.marks_of(placed)
             if placed.count == 1:
                 menu.addAction(self.tr("Open"), lambda: pane.selection.choose(marks))
             else:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from app.views.timeline import frame, geometry, kinds, labels, ticks
-from app.views.timeline.bundles import Bundler
 from app.views.timeline.columns import ON_AXIS, Ints
 from app.views.timeline.drawing import Emphasis, Frame
 from app.views.timeline.frame import Margins, Placed, View
@@ -22,6 +21,7 @@ from app.views.timeline.style import Style
 from app.views.timeline.ticks import Names
 
 JOINED = 60  # lines from an event to what was signed there; more would hide the marks
+SPOTS_KEPT = 400  # choices of marks whose places are remembered
 Text = Callable[[int], str | None]
 
 
@@ -56,8 +56,6 @@ class Scene:
         codes = self.story.columns.codes
         split = codes.index("")
         self.shapes = {n: kinds.kind(code, n <= split).shape for n, code in enumerate(codes)}
-        self.bundler = Bundler(self.story.arrangement)
-        self._ghost_bundler = Bundler(self.story.ghosts) if self.story.ghosts is not None else None
         lanes = enumerate(self.story.placement.lanes) if self.folded else ()
         self._thin = frozenset(n for n, lane in lanes if lane.key in self.folded)
         self.chosen: tuple[int, ...] = ()  # marks
@@ -65,7 +63,7 @@ class Scene:
         self.left_out = 0
         self._unscrolled: Geometry | None = None
         self._standing: tuple[tuple[float, float], Geometry] | None = None
-        self._spots: dict[int, list[int]] = {}
+        self._spots: dict[tuple[int, ...], tuple[list[int], list[int]]] = {}
         self._pairs: tuple[tuple[int, int], ...] = ()
 
     def lane(self, number: int) -> LaneWords:
@@ -93,14 +91,14 @@ class Scene:
         """All that is drawn for a view."""
         standing = self.stand(height)
         margins = Margins.beside(view.width, self.story.margins)
-        placed = frame.place_items(self.bundler, standing, view)
+        placed = frame.place_items(self.story.bundler, standing, view)
         shown = [p for p in placed if p.right > 0 and p.left < view.width]
         thin = self._thin
         self.wanted = set()
         named = labels.place(
             [p for p in placed if p.lane not in thin], self._text, labels.Type(style.label_width, style.cut), view.width
         )
-        shown += frame.place_margins(self.bundler, standing, margins)
+        shown += frame.place_margins(self.story.bundler, standing, margins)
         today = dt.datetime.now().astimezone().date().toordinal()
         return Frame(
             geometry=standing,
@@ -124,9 +122,9 @@ class Scene:
         )
 
     def _ghosts(self, standing: Geometry, view: View) -> list[Placed]:
-        if self._ghost_bundler is None or not self.shows_ghosts:
+        if self.story.ghost_bundler is None or not self.shows_ghosts:
             return []
-        return frame.place_items(self._ghost_bundler, standing, view)
+        return frame.place_items(self.story.ghost_bundler, standing, view)
 
     def _text(self, placed: Placed) -> str | None:
         """A label: the title, of a bundle the weightiest title and how many more."""
@@ -156,53 +154,48 @@ class Scene:
     def choose(self, marks: Iterable[int]) -> None:
         """Have some marks stand out, the events and agreements that belong together joined by lines."""
         self.chosen = tuple(dict.fromkeys(marks))
-        signed_at, pairs = self.story.columns.signed_at, set()
-        for mark in self.chosen[:JOINED]:
-            if mark < self.story.columns.split:
-                pairs |= {(mark, int(other)) for other in np.flatnonzero(signed_at == mark)[:JOINED]}
-            elif signed_at[mark] >= 0:
-                pairs.add((int(signed_at[mark]), mark))
-        self._pairs = tuple(sorted(pairs))
+        self._pairs = tuple(self.story.columns.signed(self.chosen[:JOINED], JOINED)) if self.chosen else ()
 
-    def showing(self, placed: Iterable[Placed], marks: Collection[int]) -> list[Placed]:
+    def showing(self, placed: Iterable[Placed], marks: Sequence[int]) -> list[Placed]:
         """What of what is placed shows one of some marks."""
         if not marks:
             return []
-        spots = sorted(spot for mark in marks for spot in self._spots_of(mark))
-        off_axis = [mark for mark in marks if self.story.columns.place[mark] != ON_AXIS]
+        spots, off_axis = self._spots_of(tuple(marks))
         found = []
         for p in placed:
             if p.item is None:
-                if off_axis and np.isin(self.marks_of(p), off_axis).any():
+                start, stop = self.story.arrangement.margin_run(p.lane, p.margin)
+                if bisect_left(off_axis, start) < bisect_left(off_axis, stop):
                     found.append(p)
             elif any(bisect_left(spots, start) < bisect_left(spots, stop) for start, stop in p.item.parts):
                 found.append(p)
         return found
 
-    def _spots_of(self, mark: int) -> list[int]:
-        """Every place of a mark in the arrangement's arrays: it may stand in several lanes."""
-        if mark not in self._spots:
-            self._spots[mark] = np.flatnonzero(self.story.arrangement.marks == mark).tolist()
-        return self._spots[mark]
+    def _spots_of(self, marks: tuple[int, ...]) -> tuple[list[int], list[int]]:
+        """Every place of some marks in the arrangement's arrays, on the axis and off it."""
+        if marks not in self._spots:
+            if len(self._spots) >= SPOTS_KEPT:
+                self._spots.clear()
+            on_axis, off_axis = self.story.arrangement.spots(marks)
+            self._spots[marks] = (on_axis.tolist(), off_axis.tolist())
+        return self._spots[marks]
 
     def lane_of(self, mark: int) -> int | None:
         """The first lane that a mark stands in."""
         arrangement = self.story.arrangement
-        spots = self._spots_of(mark)
+        spots, off_axis = self._spots_of((mark,))
         if spots:
             return int(np.searchsorted(arrangement.offsets, spots[0], side="right") - 1) // SPANS
-        off_axis = np.flatnonzero(arrangement.margin_marks == mark)
-        if len(off_axis):
+        if off_axis:
             return int(np.searchsorted(arrangement.margin_offsets, off_axis[0], side="right") - 1) // MARGINS
         return None
 
-    def marks_in(self, lane: int) -> list[int]:
+    def marks_in(self, lane: int) -> Ints:
         """All marks of a lane, those off the axis last."""
         arrangement = self.story.arrangement
         start, stop = (int(arrangement.offsets[at * SPANS]) for at in (lane, lane + 1))
         off = (int(arrangement.margin_offsets[at * MARGINS]) for at in (lane, lane + 1))
-        marks = arrangement.marks[start:stop].tolist() + arrangement.margin_marks[slice(*off)].tolist()
-        return [int(mark) for mark in marks]
+        return np.concatenate([arrangement.marks[start:stop], arrangement.margin_marks[slice(*off)]])
 
     def _emphasis(self, placed: list[Placed], hovered: tuple[int, int, int] | None) -> Emphasis:
         chosen = self.showing(placed, self.chosen)
@@ -216,13 +209,20 @@ class Scene:
 
     def _joined(self, placed: list[Placed]) -> tuple[tuple[Placed, Placed], ...]:
         """Each chosen event with the agreements signed there, each chosen agreement with its event."""
+        if not self._pairs:
+            return ()
+        spots, _ = self._spots_of(tuple(sorted({mark for pair in self._pairs for mark in pair})))
+        marks = self.story.arrangement.marks[spots].tolist()
+        shows: dict[int, Placed] = {}
+        for p in placed:
+            for start, stop in p.item.parts if p.item is not None else ():
+                for at in range(bisect_left(spots, start), bisect_left(spots, stop)):
+                    shows.setdefault(marks[at], p)
         found = {}
         for event, agreement in self._pairs:
-            ends = [
-                next((p for p in self.showing(placed, (m,)) if p.item is not None), None) for m in (event, agreement)
-            ]
-            if ends[0] is not None and ends[1] is not None:
-                found[ends[0].key, ends[1].key] = (ends[0], ends[1])
+            if event in shows and agreement in shows:
+                ends = (shows[event], shows[agreement])
+                found[ends[0].key, ends[1].key] = ends
         return tuple(found.values())
 
     def day(self, mark: int) -> tuple[int, int] | None:

@@ -41,7 +41,7 @@ class Selection(QObject):
 
     def choose(self, marks: Iterable[int], opens: bool = True) -> None:
         """Choose some marks instead of what was chosen; the first is opened."""
-        self.chosen = tuple(dict.fromkeys(marks))[:MOST]
+        self.chosen = _first_of(marks)
         self.current = self.chosen[0] if self.chosen else None
         self.changed.emit()
         if opens and self.chosen:
@@ -49,7 +49,7 @@ class Selection(QObject):
 
     def toggle(self, marks: Iterable[int]) -> None:
         """Add marks to what is chosen, or take them away when all of them are."""
-        marks = list(marks)
+        marks = _first_of(marks)
         if set(marks) <= set(self.chosen):
             self.chosen = tuple(mark for mark in self.chosen if mark not in set(marks))
         else:
@@ -71,7 +71,8 @@ class Selection(QObject):
 
     def add_to_dossier(self, marks: Iterable[int] | None = None) -> None:
         """Ask for the chosen marks, or else the one that the keyboard is on, to be put aside."""
-        wanted = tuple(marks if marks is not None else self.chosen or (() if self.current is None else (self.current,)))
+        here = () if self.current is None else (self.current,)
+        wanted = _first_of(marks if marks is not None else self.chosen or here)
         if wanted:
             self._with_ids(wanted, self.dossier_requested.emit)
 
@@ -137,3 +138,13 @@ class Selection(QObject):
             use(keys())
 
         self._context.worker.ask("timeline ids", lambda catalog: fetch(catalog, known, marks), done)
+
+
+def _first_of(marks: Iterable[int]) -> tuple[int, ...]:
+    """Marks without repetition, of very many the first."""
+    found: dict[int, None] = {}
+    for mark in marks:
+        found[int(mark)] = None
+        if len(found) == MOST:
+            break
+    return tuple(found)

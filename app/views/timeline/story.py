@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.views.timeline import dates, lanes
+from app.views.timeline.bundles import Bundler
 from app.views.timeline.columns import AFTER, BEFORE, ON_AXIS, UNDATED, Columns, Ints, Mask
 from app.views.timeline.lanes import SPANS, Arrangement, Placement
 
@@ -41,7 +42,10 @@ class Density:
 
 @dataclass(frozen=True, eq=False)
 class Story:
-    """The marks of a question in their lanes, what else there is as ghosts, and the lanes' order on either side of the axis."""
+    """The marks of a question in their lanes, what else there is as ghosts, and the lanes' order on either side of the axis.
+
+    What was laid out of it is kept with it, by the bundlers: one thread at a time may look at a story.
+    """
 
     columns: Columns
     placement: Placement
@@ -56,6 +60,8 @@ class Story:
     density: Density | None
     sort: Sort
     until: int
+    bundler: Bundler
+    ghost_bundler: Bundler | None
 
 
 def tell(
@@ -82,6 +88,8 @@ def tell(
         density=_density(columns, chosen, _whole(extent, until)),
         sort=sort,
         until=until,
+        bundler=Bundler(arrangement),
+        ghost_bundler=Bundler(ghosts) if ghosts is not None else None,
     )
 
 

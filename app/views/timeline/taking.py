@@ -122,12 +122,21 @@ class Taking(QObject):
 
     def make(self, width: float, height: float, use: Callable[[Picture], None]) -> None:
         """Hand over a picture, with the titles that it needs fetched before; nothing while the timeline is loading."""
-        made = self._picture()
-        if made is None:
+        scene = self._pane.scene
+        if scene is None:
             return
-        columns = made.scene.story.columns
-        made.frame(width, height)
-        wanted = frozenset(made.scene.wanted)
+        told, brushed = scene.story, scene.brushed
+
+        def done(shown: Story) -> None:
+            made = self._picture(shown)
+            made.frame(width, height)
+            self._name(made, use)
+
+        self._pane.context.worker.ask("timeline picture", lambda _: _narrowed(told, brushed), done)
+
+    def _name(self, made: Picture, use: Callable[[Picture], None]) -> None:
+        """Hand a picture over as soon as the titles on it are known."""
+        columns, wanted = made.scene.story.columns, frozenset(made.scene.wanted)
 
         def done(found: dict[int, Caption]) -> None:
             self._pane.captions.learn(found)
@@ -141,12 +150,10 @@ class Taking(QObject):
         else:
             use(made)
 
-    def _picture(self) -> Picture | None:
-        """What is in view, on white, without ghosts and without what lies outside the range."""
+    def _picture(self, shown: Story) -> Picture:
+        """What is in view of a story, on white and without ghosts."""
         pane = self._pane
-        if pane.scene is None:
-            return None
-        shown = _narrowed(pane.scene)
+        assert pane.scene is not None
         style = Style(LIGHT, SERIES_LIGHT)
         scene = Scene(shown, pane.scene.words, pane.captions.title, pane.scene.edition_end, pane.scene.folded)
         scene.shows_ghosts, scene.is_whole = False, True
@@ -170,8 +177,7 @@ class Taking(QObject):
         )
 
 
-def _narrowed(scene: Scene) -> Story:
-    """The story within the brushed range only."""
-    told = scene.story
-    chosen = told.chosen if scene.brushed is None else told.chosen & told.columns.within(*scene.brushed)
+def _narrowed(told: Story, brushed: tuple[int, int] | None) -> Story:
+    """A story of the same question within the brushed range only."""
+    chosen = told.chosen if brushed is None else told.chosen & told.columns.within(*brushed)
     return story.tell(told.columns, told.order, told.placement, chosen, told.sort, False, told.until)

@@ -102,7 +102,7 @@ class Walker(QObject):
         """Choose every mark that is in view."""
         shown, scene = self._pane.canvas.frame(), self._pane.scene
         if shown is not None and scene is not None:
-            self._pane.selection.choose(int(mark) for p in shown.placed for mark in scene.marks_of(p))
+            self._pane.selection.choose(mark for p in shown.placed for mark in scene.marks_of(p))
 
     def _go_to(self, mark: int | None, extend: bool) -> None:
         scene = self._pane.scene
