@@ -39,8 +39,9 @@ class EntityPage:
     """An entity and what is tied to it and to everything below it.
 
     `key_figures` holds the newest numbers of each main measure; `figures` the newest of each measure about the entity itself;
-    events, agreements and projects are the newest first, `upcoming` the planned ones in order. `counts` tells how many there
-    are of what the page shows a part of: figures by measure, relations by `rel>` (to others) and `rel<`, and `children`.
+    events, agreements and projects are the newest first, `upcoming` the planned events that the edition's day has not passed,
+    in order. `counts` tells how many there are of what the page shows a part of: figures by measure, relations by `rel>` (to
+    others) and `rel<`, and `children`.
     """
 
     entity: Entity
@@ -89,7 +90,6 @@ def entity_page(database: Database, key: str, limit: int = LATEST) -> EntityPage
     relations, relation_counts = _relations(database, key, ALL if whole else PER_TIE)
     planned, past = _events(database, entity, limit)
     agreements = _rows(database, Table.AGREEMENTS, Filter(entities=(key,)), Order("date_words", True), limit)
-    projects = _rows(database, Table.PROJECTS, Filter(entities=(key,)), Order("year_end", True), limit)
     page = EntityPage(
         entity=entity,
         aliases=tuple(Alias(*row) for row in aliases),
@@ -100,7 +100,7 @@ def entity_page(database: Database, key: str, limit: int = LATEST) -> EntityPage
         upcoming=tuple(planned),
         events=tuple(past),
         agreements=tuple(loading.agreements(database, *_in_order("agreement", agreements))),
-        projects=tuple(loading.projects(database, *_in_order("project", projects))),
+        projects=tuple(_projects(database, key, limit)),
         relations=tuple(relations),
         doubts=(),
         sources=(),
@@ -139,14 +139,31 @@ def _number_of_children(database: Database, key: str, shown: int) -> int:
 
 
 def _events(database: Database, entity: Entity, limit: int) -> tuple[list[Event], list[Event]]:
-    """The planned events in order, and the others, the newest first."""
+    """The planned events still to come, in order, and the others, the newest first: of a plan whose day has passed the edition
+    does not know more."""
     found: dict[str, list[Event]] = {}
     for status, descending in (("planned", False), ("held", True), ("cancelled", True)):
         question = Filter(entities=(entity.id,), statuses=frozenset({status}))
         rows = _rows(database, Table.EVENTS, question, Order("date", descending), limit)
         found[status] = loading.events(database, *_in_order("event", rows))
-    past = sorted([*found["held"], *found["cancelled"]], key=lambda event: event.first_day or "", reverse=True)
-    return found["planned"], past if limit == ALL else past[:limit]
+    row = database.row("SELECT value FROM meta WHERE key = 'edition_end'")
+    today = row[0] if row else ""
+    upcoming = [event for event in found["planned"] if not event.last_day or event.last_day >= today]
+    overdue = [event for event in found["planned"] if event not in upcoming]
+    past = sorted(
+        [*found["held"], *found["cancelled"], *overdue], key=lambda event: event.first_day or "", reverse=True
+    )
+    return upcoming, past if limit == ALL else past[:limit]
+
+
+def _projects(database: Database, key: str, limit: int) -> list[Project]:
+    """Projects by the year that stands for each: its last one, or else its first; the newest first, those without a year last."""
+    rows: dict[int, None] = {}
+    for year in ("year_end", "year_start"):
+        rows |= dict.fromkeys(_rows(database, Table.PROJECTS, Filter(entities=(key,)), Order(year, True), limit))
+    found = loading.projects(database, *_in_order("project", list(rows)))
+    found.sort(key=lambda project: project.year_end or project.year_start or 0, reverse=True)
+    return found if limit == ALL else found[:limit]
 
 
 def _figures(database: Database, key: str, limit: int) -> tuple[list[Figure], dict[str, int]]:

@@ -39,7 +39,7 @@ def entity_parts(page: EntityPage, parts: Parts) -> Iterator[str]:
     yield _top(page, parts)
     yield parts.section(translate("page", "Key numbers"), parts.figures(page.key_figures, "measure"))
     upcoming, events, agreements = page.upcoming[:LATEST], page.events[:LATEST], page.agreements[:LATEST]
-    yield parts.section(translate("page", "What comes next"), parts.events(upcoming))
+    yield parts.section(translate("page", "What comes next"), parts.events(upcoming, "planned"))
     shown = len(events) + len(upcoming)
     every = parts.all_of(Table.EVENTS, key, shown, entity.event_count)
     yield parts.section(translate("page", "Latest events"), parts.events(events), every)
@@ -119,11 +119,13 @@ def _tied(ties: Sequence[Relation], count: int, key: str, parts: Parts) -> str:
     for tie in ties:
         other = tie.to_entity if tie.from_entity.id == key else tie.from_entity
         since = parts.wording.base(tie.since)
+        if tie.note and tie.since and tie.since in tie.note:
+            since = ""  # the note says it
         note = muted(", ".join(part for part in (tie.note, since) if part))
         names.append(parts.name(other) + (f" {note}" if note else "") + parts.marks(tie.sources, tie.doubt))
     noted = any(tie.note for tie in ties)
     shown = names[: NOTED if noted else PLAIN]
-    rest = parts.and_more(count - len(shown))
+    rest = parts.and_more(count - len(shown), Table.RELATIONS, key, parts.vocabulary.label("rel", ties[0].rel))
     if noted:
         return "".join(f"<p>{name}</p>" for name in shown) + (f"<p>{rest}</p>" if rest else "")
     return f"<p>{' · '.join([*shown, rest] if rest else shown)}</p>"
@@ -142,7 +144,8 @@ def _figures_by_measure(page: EntityPage, parts: Parts) -> Iterator[str]:
     figures = sorted(page.figures, key=lambda f: codes.index(f.measure))
     for measure, group in groupby(figures, key=lambda f: f.measure):
         shown = list(group)
-        more = parts.and_more(page.counts.get(measure, 0) - len(shown))
+        count = page.counts.get(measure, 0)
+        more = parts.all_of(Table.FIGURES, page.entity.id, len(shown), count, measure=measure)
         yield parts.section(parts.vocabulary.label("measure", measure), parts.figures(shown), more)
 
 

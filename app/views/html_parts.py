@@ -41,6 +41,16 @@ def _unbroken(when: str) -> str:
     return escape(when).replace(" ", "&nbsp;") if len(when) <= UNBROKEN else escape(when)
 
 
+def _is_unnamed(source: Source) -> bool:
+    """Whether nothing but the number of a reference is known as its title."""
+    return source.title == f"Reference {source.id}"
+
+
+def _says_period(words: str, period: str | None) -> bool:
+    """Whether the words of a figure say its period already."""
+    return bool(period) and words.endswith(f" {period}")
+
+
 class Parts:
     """Writes with the present words. `references` are the titles of the references on the page, by number."""
 
@@ -59,15 +69,24 @@ class Parts:
         """A heading and what is below it; nothing where there is nothing below."""
         return self.head(heading, more) + body if body else ""
 
-    def all_of(self, table: Table, entity: str, shown: int, count: int) -> str:
-        """A link to the whole table of an entity, where the page shows a part of it."""
+    def all_of(self, table: Table, entity: str, shown: int, count: int, *, measure: str = "", tie: str = "") -> str:
+        """A link to the whole table of an entity, where the page shows a part of it: of one measure or tie, or of all."""
         if count <= shown:
             return ""
         text = translate("page", "all {0}").format(self.wording.number(count))
-        return f'<a href="comptoir-all:{table.value}/{quote(entity)}">{escape(text)}</a>'
+        return self._to_table(table, entity, text, measure, tie)
 
-    def and_more(self, count: int) -> str:
-        return muted(translate("page", "and {0} more").format(self.wording.number(count))) if count > 0 else ""
+    def and_more(self, count: int, table: Table | None = None, entity: str = "", tie: str = "") -> str:
+        """How many there are besides; a link to the table of an entity that has them, if one is given."""
+        if count <= 0:
+            return ""
+        text = translate("page", "and {0} more").format(self.wording.number(count))
+        return muted(text) if table is None else self._to_table(table, entity, text, tie=tie)
+
+    def _to_table(self, table: Table, entity: str, text: str, measure: str = "", tie: str = "") -> str:
+        narrowed = "&amp;".join(f"{name}={quote(code)}" for name, code in (("measure", measure), ("tie", tie)) if code)
+        query = f"?{narrowed}" if narrowed else ""
+        return f'<a href="comptoir-all:{table.value}/{quote(entity)}{query}">{escape(text)}</a>'
 
     def marks(self, sources: Sequence[int], doubt: str | None = None) -> str:
         """The numbers of the references that something rests on, and a sign where it is in doubt."""
@@ -123,8 +142,8 @@ class Parts:
         rows = []
         for f in figures:
             words = f.label if caption == "label" else self.measure(f)
+            period = "" if _says_period(words, f.period_label) else muted(self.wording.date(f.period_label))
             words = link(RecordType.FIGURE, f.id, words) if f.value is None else escape(words)
-            period = muted(self.wording.date(f.period_label))
             rows.append(f'<tr><td>{words} {period}</td><td class="right" align="right">{self.number(f)}</td></tr>')
         return f'<table width="100%" cellspacing="0">{"".join(rows)}</table>' if rows else ""
 
@@ -137,22 +156,24 @@ class Parts:
     # -- records
 
     def dated(self, rows: Iterable[tuple[str | None, str]]) -> str:
-        """Lines with a date in front."""
+        """Lines with a date in front, if any of them has one."""
+        rows = list(rows)
+        if not any(when for when, _ in rows):
+            return "".join(f"<p>{what}</p>" for _, what in rows)
         lines = "".join(
             f'<tr><td class="muted" width="{DATES}">{_unbroken(self.wording.date(when) or "–")}</td><td>{what}</td></tr>'
             for when, what in rows
         )
         return f'<table width="100%" cellspacing="0">{lines}</table>' if lines else ""
 
-    def events(self, events: Iterable[Event]) -> str:
-        return self.dated((e.date_label, self._event(e)) for e in events)
+    def events(self, events: Iterable[Event], usual: str = "held") -> str:
+        """Lines of events, each with its status where it is not the usual one."""
+        return self.dated((e.date_label, self._event(e, usual)) for e in events)
 
-    def _event(self, event: Event) -> str:
+    def _event(self, event: Event, usual: str) -> str:
         place = self.name(event.city or event.country)
-        cancelled = (
-            muted(self.vocabulary.label("event_status", event.status).lower()) if event.status == "cancelled" else ""
-        )
-        parts = (link(RecordType.EVENT, event.id, event.title), place, cancelled)
+        status = "" if event.status == usual else muted(self.vocabulary.label("event_status", event.status).lower())
+        parts = (link(RecordType.EVENT, event.id, event.title), place, status)
         return " · ".join(part for part in parts if part) + self.marks(event.sources, event.doubt)
 
     def agreements(self, agreements: Iterable[Agreement]) -> str:
@@ -183,8 +204,9 @@ class Parts:
     def sources(self, sources: Iterable[Source]) -> str:
         return "".join(f'<p class="source">{self.source(source)}</p>' for source in sources)
 
-    def source(self, source: Source) -> str:
-        """A reference in full. Its address is a link, opened only when it is clicked; one that is cut off is none."""
+    def source(self, source: Source, *, numbered: bool = True) -> str:
+        """A reference in full, after its number. Its address is a link, opened only when it is clicked; one that is cut off
+        is none."""
         parts = " · ".join(escape(part) for part in (source.author, source.publisher, str(source.year or "")) if part)
         address = ""
         if source.url:
@@ -192,8 +214,12 @@ class Parts:
             whole = not source.url.endswith("-")
             address = f'<br><a href="{shown}">{shown}</a>' if whole else f"<br>{muted(source.url + '…')}"
         note = f"<br>{muted(source.note)}" if source.note else ""
-        number = link(RecordType.SOURCE, source.id, str(source.id))
-        return f'<b>{number}</b> {escape(source.title)} <span class="muted">{parts}</span>{address}{note}'
+        number = f"<b>{link(RecordType.SOURCE, source.id, str(source.id))}</b>" if numbered else ""
+        title = "" if _is_unnamed(source) else escape(source.title)
+        line = " ".join(
+            part for part in (number, title, f'<span class="muted">{parts}</span>' if parts else "") if part
+        )
+        return f"{line}{address}{note}".removeprefix("<br>")
 
     def kind_of(self, record_type: RecordType) -> str:
         return words.type_name(record_type)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, QUrlQuery, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.catalog.kinds import RecordType, Table
@@ -164,6 +164,20 @@ class PagePane(Pane):
         elif url.scheme() == "comptoir":
             self.context.question.open(RecordType(name), key)
         elif url.scheme() == "comptoir-all":
-            if self.context.question.filter.entities != (key,):
-                self.context.question.open(RecordType.ENTITY, key)
-            self.table_requested.emit(Table(name))
+            self._show_all(Table(name), key, QUrlQuery(url))
+
+    def _show_all(self, table: Table, key: str, narrowed: QUrlQuery) -> None:
+        """Show a whole table of an entity, or what of it has one measure or is one sort of tie."""
+        question = self.context.question.filter
+        if question.entities != (key,):
+            question = question.but(entities=(key,), partner=None)
+        measure, tie = (
+            narrowed.queryItemValue(name, QUrl.ComponentFormattingOption.FullyDecoded) for name in ("measure", "tie")
+        )
+        if measure:
+            question = question.but(measures=frozenset({measure}))
+        if tie:
+            others = (column for column in question.columns if column[:2] != (table.value, "rel"))
+            question = question.but(columns=(*others, (table.value, "rel", tie)))
+        self.context.question.go(Place(question, RecordType.ENTITY, key))
+        self.table_requested.emit(table)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from driving import CTRL, Settled, page_text, press
+from driving import CTRL, Settled, chips, page_text, press
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
@@ -130,3 +130,52 @@ def test_notes_and_bookmarks_come_back_with_the_page(window: MainWindow, settled
     opened(window, RecordType.ENTITY, "serbia", settled)
     assert window.page.strip.notes.toPlainText() == "Ask for the new tariff"
     assert window.page.strip.star.isChecked()
+
+
+def test_what_is_more_than_fits_leads_to_the_figures_of_that_measure(window: MainWindow, settled: Settled) -> None:
+    opened(window, RecordType.ENTITY, "butb", settled)
+    assert "comptoir-all:figures/butb?measure=exchange_turnover" in links(window)
+    window.page.browser.anchorClicked.emit(QUrl("comptoir-all:figures/butb?measure=exchange_turnover"))
+    settled(window)
+    assert window.tabs.currentIndex() == 1
+    assert window.context.question.filter.measures == {"exchange_turnover"}
+    assert 30 < window.table_pane(Table.FIGURES).model.rowCount() < 60
+    assert page_text(window).startswith("Belarusian Universal Commodity Exchange")
+
+
+def test_more_ties_than_fit_lead_to_the_ties_of_that_sort(window: MainWindow, settled: Settled) -> None:
+    opened(window, RecordType.ENTITY, "fez-minsk", settled)
+    events = window.table_pane(Table.EVENTS).model.rowCount()
+    address = next(link for link in links(window) if link.startswith("comptoir-all:relations/fez-minsk?tie="))
+    window.page.browser.anchorClicked.emit(QUrl(address))
+    settled(window)
+    assert "Tie: Resident of" in chips(window)
+    assert window.table_pane(Table.RELATIONS).model.rowCount() == 20
+    assert window.table_pane(Table.EVENTS).model.rowCount() == events
+
+
+def test_what_comes_next_lies_after_the_edition_and_a_plan_of_before_says_so(
+    window: MainWindow, settled: Settled
+) -> None:
+    text = opened(window, RecordType.ENTITY, "fez-minsk", settled)
+    coming = text[text.index("WHAT COMES NEXT") : text.index("LATEST EVENTS")]
+    assert "2024" not in coming
+    assert "planned" not in coming
+    latest = text[text.index("LATEST EVENTS") : text.index("AGREEMENTS")]
+    assert "Goldpass to start making gold jewellery in FEZ Minsk · Belarus · planned" in latest
+
+
+def test_projects_stand_newest_first_and_those_without_a_year_last(window: MainWindow, settled: Settled) -> None:
+    text = opened(window, RecordType.ENTITY, "fez-minsk", settled)
+    lines = text[text.index("PROJECTS") : text.index("TRADE TURNOVER")].splitlines()
+    years = [int(line) for line in lines if line.isdigit()]
+    assert years == sorted(years, reverse=True)
+    assert len(years) == 6
+
+
+def test_a_reference_says_its_number_once(window: MainWindow, settled: Settled) -> None:
+    text = opened(window, RecordType.SOURCE, "104", settled)
+    assert text.splitlines()[:2] == [
+        "Reference 104",
+        "known by number only: the book's text does not hold this reference",
+    ]
