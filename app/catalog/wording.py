@@ -24,8 +24,8 @@ _FRENCH = {  # the edition's words for months and parts of years
     **{f"H{number}": f"S{number}" for number in range(1, 3)},
 }
 _MONTHS = tuple(_FRENCH)[:12]
-_PART = re.compile(r"\b(" + "|".join(_FRENCH) + r")\b")
-_ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_PART = r"\b(" + "|".join(_FRENCH) + r")\b"
+_ISO = r"(\d{4})-(\d{2})(?:-(\d{2}))?"
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 
@@ -106,12 +106,12 @@ class Wording:
         """A date or period, as the edition has it in words, in the reader's language."""
         if not label or self.language != "fr":
             return label or ""
-        return _PART.sub(lambda found: _FRENCH[found[1]], label)
+        return re.sub(_PART, lambda found: _FRENCH[found[1]], label)
 
     def base(self, text: str | None) -> str:
         """What a change is measured against, such as `2023-01/2023-09`, in words: `Jan–Sep 2023`."""
         first, _, last = (text or "").partition("/")
-        words = [_ISO.sub(_month_in_words, part) for part in (first, last) if part]
+        words = [re.sub(_ISO, _month_in_words, part) for part in (first, last) if part]
         if len(words) == 2 and words[0][-4:] == words[1][-4:] and len(words[0]) > 4:
             return self.date(f"{words[0][:-5]}–{words[1]}")
         return self.date("–".join(words))

@@ -16,6 +16,8 @@ Index = QModelIndex | QPersistentModelIndex
 NODE_ROLE = Qt.ItemDataRole.UserRole
 COUNTS_ROLE = Qt.ItemDataRole.UserRole + 1
 NAMES, NUMBERS = 0, 1  # the columns
+_USUAL = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_DRAGGED = _USUAL | Qt.ItemFlag.ItemIsDragEnabled
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 BATCH = 500  # lines fetched at once
 
@@ -161,8 +163,8 @@ class TreeModel(QAbstractItemModel):
         return self._words.in_full(line.counts) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        line, usual = self.line(index), super().flags(index)
-        return usual | Qt.ItemFlag.ItemIsDragEnabled if line is not None and line.node.id else usual
+        line = self.line(index)
+        return _DRAGGED if line is not None and line.node.id else _USUAL
 
     def mimeTypes(self) -> list[str]:
         return [mime.MIME, "text/plain"]

@@ -38,7 +38,7 @@ HOUR = 3_600_000  # milliseconds
 
 def make_application(language: str | None = None) -> tuple[QApplication, str]:
     """The Qt application with our font and, where the reader's language is one of ours, our words in it."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(application, QApplication)
     application.setApplicationName("Comptoir")
     application.setApplicationVersion(VERSION)

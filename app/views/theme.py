@@ -92,7 +92,6 @@ class Theme(QObject):
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             return
-        application.setStyle("Fusion")
         application.setPalette(_palette(self.colours))
         application.setStyleSheet(_style_sheet(self.colours))
 

@@ -97,6 +97,7 @@ class TreePane(Pane):
         """Draw flags and icons from now on."""
         self._no_icon = None
         self.view.viewport().update()
+        self._count_later()
 
     def open_roots(self, children: dict[str, list[Node]]) -> None:
         """Show what is there at the start without asking again: the lines below some roots."""
@@ -261,6 +262,8 @@ class TreePane(Pane):
 
     def _count(self) -> None:
         """Ask for the counts of the lines that can be seen."""
+        if self._no_icon is not None:  # before the first paint: `show_icons` asks again
+            return
         question = self.context.question.filter
         nodes = self._visible()
 

@@ -422,12 +422,12 @@ class MainWindow(QMainWindow):
 
     def open_files(self, files: list[str]) -> None:
         """Take dossiers (`.comptoir`) in, and ask for a window over each database."""
-        from app.store import exchange
-
         for name in files:
             if name.endswith(".db"):
                 self.edition_requested.emit(name)
                 continue
+            from app.store import exchange
+
             try:
                 found = exchange.import_dossier(self.context.store, Path(name))
             except (ExchangeProblem, StoreProblem) as problem:

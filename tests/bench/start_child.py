@@ -1,6 +1,6 @@
 """One start, in a process of its own: prints when something was painted, in seconds of the wall clock and of the processor.
 
-`start_child.py bare`, `start_child.py plot`, or `start_child.py window DATABASE PROFILE first|whole`.
+`start_child.py bare`, `start_child.py fixed`, `start_child.py plot`, or `start_child.py window DATABASE PROFILE first|whole`.
 """
 
 from __future__ import annotations
@@ -47,6 +47,45 @@ def bare(plot: bool) -> None:
                 painted()
 
         window.setCentralWidget(Plot())
+    window.resize(1440, 900)
+    window.show()
+    application.exec()
+
+
+def fixed() -> None:
+    """A window of plain Qt with a tree, a table and a page of fixed words: what no start with these three can go below."""
+    from PySide6.QtCore import QAbstractTableModel, Qt, QTimer
+    from PySide6.QtGui import QStandardItem, QStandardItemModel
+    from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTableView, QTextBrowser, QTreeView
+
+    class Rows(QAbstractTableModel):
+        def rowCount(self, parent: Any = None) -> int:
+            return 300
+
+        def columnCount(self, parent: Any = None) -> int:
+            return 6
+
+        def data(self, index: Any, role: int = 0) -> Any:
+            return f"Words {index.row()}" if role == 0 else None
+
+    class Window(QMainWindow):
+        def paintEvent(self, event: Any) -> None:
+            super().paintEvent(event)
+            QTimer.singleShot(0, stamp)
+
+    application = QApplication([])
+    window, tree, table, page, lines = Window(), QTreeView(), QTableView(), QTextBrowser(), QStandardItemModel()
+    for number in range(40):
+        lines.appendRow(QStandardItem(f"Line {number}"))
+    rows = Rows()
+    tree.setModel(lines)
+    table.setModel(rows)
+    page.setHtml("<h1>Title</h1>" + "<p>Words and <a href='x'>a link</a></p><table><tr><td>1</td></tr></table>" * 20)
+    window.setCentralWidget(table)
+    for area, widget in ((Qt.DockWidgetArea.LeftDockWidgetArea, tree), (Qt.DockWidgetArea.RightDockWidgetArea, page)):
+        dock = QDockWidget("Pane")
+        dock.setWidget(widget)
+        window.addDockWidget(area, dock)
     window.resize(1440, 900)
     window.show()
     application.exec()
@@ -116,5 +155,7 @@ def when_quiet(window: Any, done: Callable[[], None]) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "window":
         window(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])
+    elif sys.argv[1] == "fixed":
+        fixed()
     else:
         bare(plot=sys.argv[1] == "plot")
