@@ -21,6 +21,7 @@ SCANNED = 60  # text matches looked at before ranking: a broad prefix matches a 
 INDEXED = 3  # letters of the longest beginning that the full-text table has an index of
 BROAD, COMMONEST = 5000, 12  # records with a word from which on only its commonest forms are looked for
 TIERS = 28  # of the table `spelling`
+NUMBERED = -1  # the tier of a reference whose number was typed: before all that have it in their text
 LONGEST_NAME, HEARD = 7, 10  # words of a name that is looked for within a question, and of the question
 SHORTEST = 2  # letters of a word that is looked for in texts; shorter ones begin names only
 _SMALL_WORDS = """
@@ -28,6 +29,7 @@ _SMALL_WORDS = """
     how in is la le les many most much must next of on our ou par pour que quel quelle qui sell sells sign signed sur that
     the there to was we were what when where which who with в и из к на о по с"""
 _STOP_WORDS = frozenset(_SMALL_WORDS.split())
+_REFERENCE_WORDS = ("ref", "reference", "source")
 _ALL_TIERS = json.dumps(list(range(TIERS)))
 _SPELLINGS = """FROM json_each(:tiers) AS tiers CROSS JOIN spelling AS s CROSS JOIN entity AS e
     WHERE s.tier = tiers.value AND e.rowid = s.entity"""
@@ -90,8 +92,10 @@ def search(database: Database, text: str, kinds: Collection[str] = (), limit: in
     typed = _prepare(database, words_of(text))
     if not typed.words:
         return Finds()
+    reference = _reference(text)
     answers = [] if kinds and RecordType.FIGURE.value not in kinds else _answers(database, typed)
-    groups = sorted(_GROUPS, key=lambda group: group is not RecordType.FIGURE) if answers else _GROUPS
+    first = RecordType.FIGURE if answers else RecordType.SOURCE if reference else None
+    groups = sorted(_GROUPS, key=lambda group: group is not first)
     each = max(limit // 4, 8)
     hits: dict[tuple[RecordType, str], Hit] = {}
     for group in groups:
@@ -100,7 +104,10 @@ def search(database: Database, text: str, kinds: Collection[str] = (), limit: in
             found = _entities(database, _entity_ids(database, typed), kinds)
         elif not kinds or group.value in kinds:
             found = [_figure_hit(f) for f in answers] if group is RecordType.FIGURE else []
-            found += _described(database, group, _matching(database, group, typed, each), each)
+            matching = _matching(database, group, typed, each)
+            if group is RecordType.SOURCE and reference:
+                matching = {reference: NUMBERED} | matching
+            found += _described(database, group, matching, each)
         hits |= {(hit.record_type, hit.id): hit for hit in found[: each if group is not RecordType.ENTITY else limit]}
     if not hits:
         hits = {
@@ -118,6 +125,12 @@ def _prepare(database: Database, typed: Sequence[str]) -> _Typed:
     match = " AND ".join(_expression(database, word, word in broad) for word in long)
     key = fold(" ".join(words))
     return _Typed(tuple(words), words != list(typed), tuple(telling), key, f"({match})" if match else "", bool(broad))
+
+
+def _reference(text: str) -> str | None:
+    """The number of a reference, if nothing else was typed: `155`, `[155]`, `reference 155`."""
+    numbers = [word for word in words_of(text) if word not in _REFERENCE_WORDS]
+    return str(int(numbers[0])) if len(numbers) == 1 and numbers[0].isdecimal() else None
 
 
 def _answers(database: Database, typed: _Typed) -> list[Figure]:

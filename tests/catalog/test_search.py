@@ -166,3 +166,14 @@ def test_a_question_for_a_number_may_have_more_words_than_the_measure_and_a_name
 
 def test_a_question_about_nothing_known_is_answered_with_nothing(catalog: Catalog) -> None:
     assert [hit for hit in catalog.search("exports zzzzqqqq") if hit.record_type is RecordType.FIGURE] == []
+
+
+@pytest.mark.parametrize("typed", ["155", "[155]", "reference 155", "Référence 155", "source 155"])
+def test_the_number_of_a_reference_finds_it_first(catalog: Catalog, typed: str) -> None:
+    hit = catalog.search(typed)[0]
+    assert (hit.record_type, hit.id) == (RecordType.SOURCE, "155")
+
+
+@pytest.mark.parametrize("typed", ["2024", "99999", "0"])
+def test_a_number_that_no_reference_has_is_looked_for_as_a_word(catalog: Catalog, typed: str) -> None:
+    assert all(hit.record_type is not RecordType.SOURCE or hit.id != typed for hit in catalog.search(typed))
