@@ -74,7 +74,10 @@ class Brushwork:
         colour, planned, vague, slim = look
         ink = self.style.inks[colour]
         painter.setPen(ink.outline(planned, vague and not self.outlined))
-        painter.setBrush(ink.fill(planned, vague, slim))
+        if self.ratio is None:
+            painter.setBrush(ink.fill_across(rect.left(), rect.right(), planned, vague, slim))
+        else:
+            painter.setBrush(ink.fill(planned, vague, slim))
         if planned:
             rect = rect.adjusted(0.7, 0.7, -0.7, -0.7)  # an outline is drawn half inside, half outside
         radius = rect.height() / 2 if round_ else min(2.5, rect.height() / 2)
@@ -146,6 +149,17 @@ class Brushwork:
         if id(font) not in self._metrics:
             self._metrics[id(font)] = QFontMetricsF(font)
         return self._metrics[id(font)]
+
+    def wrap(self, text: str, font: QFont, width: float, most: int) -> list[str]:
+        """A text in lines of a width, at most so many: the last is cut where more would be needed."""
+        lines = [""]
+        for word in text.split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and len(lines) < most and self.width(longer, font) > width:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return [self.cut(line, font, width) for line in lines]
 
     def cut(self, text: str, font: QFont, width: float) -> str:
         """A text cut to a width with an ellipsis."""

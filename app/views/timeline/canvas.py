@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QHelpEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
 
 from app.views.timeline import frame
 from app.views.timeline.brushwork import Brushwork
@@ -306,6 +307,11 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):  # names may be cut
+            strip = self.over_head(QPointF(event.pos()))
+            told = self.heads.told(strip) if strip is not None and self.heads is not None else ""
+            QToolTip.showText(event.globalPos(), told, self)
+            return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self.zoom(1 / max(1 + event.value(), 0.2), event.position().x() - self.plot_left)
             return True

@@ -78,6 +78,12 @@ class Columns:
         offset, own = self._part(record_type)
         return offset + np.searchsorted(own, _ints(grouped.rows)), _ints(grouped.entities)
 
+    def only(self, marks: Collection[int] | Ints) -> Mask:
+        """A mask of some marks."""
+        found = np.zeros(len(self), dtype=bool)
+        found[np.asarray(marks, dtype=np.int64)] = True
+        return found
+
     def earliest(self, marks: Ints, most: int) -> list[int]:
         """Some marks in order of time, of many the first."""
         first = self.first[marks]
@@ -90,8 +96,7 @@ class Columns:
         """Events with the agreements signed there, wherever one of the two is chosen; of each event at most so many."""
         marks = np.asarray(chosen, dtype=np.int64)
         signed_at = self.signed_at[self.split :]
-        found = np.isin(signed_at, marks[marks < self.split])
-        agreements = self.split + np.flatnonzero(found)
+        agreements = self.split + np.flatnonzero(self.only(marks[marks < self.split])[signed_at] & (signed_at >= 0))
         order = np.argsort(self.signed_at[agreements], kind="stable")
         events, agreements = self.signed_at[agreements][order], agreements[order]
         rank = np.arange(len(events)) - np.searchsorted(events, events)

@@ -20,6 +20,7 @@ from app.views.timeline.style import Style, shape_path
 from app.views.timeline.ticks import Tick, Ticks
 
 RAISED = 0.8  # pixels: room for the tails of letters in the box of a label
+ROOMY = 13.0  # pixels: from here on a label stands clear of the outline of its bar
 READABLE = 5.5  # pixels: a number fits into a bar of this height
 GLYPH, GLYPH_AT = 6.0, 10.0  # pixels: the shape of the kind in a bar, and how far from its left end
 GLYPH_ROOM = 20.0
@@ -208,7 +209,11 @@ def _labels(painter: QPainter, work: Brushwork, frame: Frame) -> None:
         assert item is not None
         plain = not label.inside or item.planned or item.slim
         colour = style.text if plain else style.inks[item.colour].text
-        left, top, _, bottom = label.box
+        left, top, right, bottom = label.box
+        if label.inside and item.planned and bottom - top < ROOMY:  # the outline makes way for the letters
+            painter.fillRect(
+                QRectF(left - 2, top - 0.5, right - left + 4, bottom - top + 1), style.inks[item.colour].hollow
+            )
         middle = (top + bottom) / 2 - (0 if label.inside else RAISED)
         work.text(painter, left, middle, label.text, style.label_font, colour)
 

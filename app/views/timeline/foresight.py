@@ -10,6 +10,7 @@ from app.views.timeline import dates
 from app.views.timeline.canvas import Canvas
 from app.views.timeline.frame import View
 from app.views.timeline.scene import Scene
+from app.views.timeline.sight import fitted
 
 PAUSE = 60  # milliseconds without a move
 
@@ -45,16 +46,23 @@ class Foresight(QObject):
 
 
 def ahead(scene: Scene, view: View, height: float) -> Iterator[None]:
-    """Lay out the next finer and the next coarser level about the middle of a view, lane by lane."""
-    level, middle = dates.level(view.scale), (view.first + view.end) / 2
-    for place in (level - 1, level + 1):
-        if not 0 <= place < len(dates.LEVELS):
-            continue
-        length = view.width / dates.LEVELS[place].scale
+    """Lay out the next finer and the next coarser level about the middle of a view, and the whole span, lane by lane."""
+    bundler, extent = scene.story.bundler, scene.story.extent
+    for place, first, end in _next(view, fitted(extent.first, extent.end) if extent is not None else None):
         for half in scene.stand(height).halves:
             for strip in half.visible():
-                for band, slim in zip(strip.bands(*scene.story.bundler.tracks(strip.lane)), (False, True), strict=True):
+                for band, slim in zip(strip.bands(*bundler.tracks(strip.lane)), (False, True), strict=True):
                     if band is not None:
-                        first, end = middle - length / 2, middle + length / 2
-                        scene.story.bundler.items(strip.lane, slim, place, band.rows, first, end)
+                        bundler.items(strip.lane, slim, place, band.rows, first, end)
                 yield None
+
+
+def _next(view: View, whole: tuple[float, float] | None) -> Iterator[tuple[int, float, float]]:
+    """The levels, and the time in view, that a reader is likely to look at next."""
+    level, middle = dates.level(view.scale), (view.first + view.end) / 2
+    for place in (level - 1, level + 1):
+        if 0 <= place < len(dates.LEVELS):
+            length = view.width / dates.LEVELS[place].scale
+            yield place, middle - length / 2, middle + length / 2
+    if whole is not None:
+        yield dates.level(view.width / (whole[1] - whole[0])), *whole

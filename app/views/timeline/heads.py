@@ -15,8 +15,9 @@ from app.views.timeline.lanes import LaneWords
 from app.views.timeline.story import Story
 from app.views.timeline.style import Style
 
-WIDTH = 200.0  # pixels
-_CHEVRON, _ICON, _TEXT, _COUNT = 10.0, 22.0, 44.0, 32.0  # pixels from the left; the number's width at the right
+WIDTH = 226.0  # pixels
+_CHEVRON, _ICON, _TEXT = 10.0, 22.0, 44.0  # pixels from the left
+_GAP = 8.0  # pixels between name, number and plot
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ class Heads:
             opens = None if indented else False
         return Head(words, self._story.arrangement.count(strip.lane), opens, indented)
 
+    def told(self, strip: Strip) -> str:
+        """A lane's whole name, and how many marks it has."""
+        number = self._number(self._story.arrangement.count(strip.lane))
+        return f"{self._story.placement.lanes[strip.lane].name} · {number}"
+
     def draw(self, painter: QPainter, work: Brushwork, geometry: Geometry) -> None:
         """Draw the names; the painter's origin is the left top corner of the first."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -68,18 +74,18 @@ class Heads:
             self._chevron(painter, middle, head.opens, 2.0 if strip.is_thin else 3.2)
         if strip.is_thin:
             return
-        indent = 8.0 if head.indented else 0.0
+        indent = (8.0 if head.indented else 0.0) - (0.0 if self.with_chevrons else _ICON)
         icon = self._icon(head.words)
         text_left = _TEXT if icon is not None else _ICON
         if icon is not None:
             size = 15 if head.words.flag is None else 18
             icon.paint(painter, QRectF(_ICON + indent, middle - size / 2, size, size).toRect())
-        room = WIDTH - text_left - indent - _COUNT
+        count = self._number(head.count)
+        room = WIDTH - text_left - indent - work.width(count, style.small_font) - 2 * _GAP
         name = work.cut(head.words.name, style.lane_font, room)
         colour = style.text if head.count else style.muted
         work.text(painter, text_left + indent, middle, name, style.lane_font, colour)
-        count = self._number(head.count)
-        left = WIDTH - 8 - work.width(count, style.small_font)
+        left = WIDTH - _GAP - work.width(count, style.small_font)
         work.text(painter, left, middle, count, style.small_font, style.muted)
 
     def _icon(self, words: LaneWords) -> QIcon | None:

@@ -15,7 +15,7 @@ HEIGHT = 10.6  # pixels: from the top of a capital to the end of a tail
 FITTING = 9.5  # pixels: a label fits into a bar of this height
 INDENT = 18.0  # pixels from a bar's end to the label in it: the kind's shape stands before it
 GAP = 4.0  # pixels between a mark and its label
-SHORTEST, LONGEST = 56.0, 230.0  # pixels: shorter is not worth reading, longer is cut
+SHORTEST, LONGEST = 56.0, 260.0  # pixels: shorter is not worth reading, longer is cut
 TRIED = 240  # the weightiest marks in view that ask for a label
 APART = 7.0  # pixels between a label and another mark's label, so that they are not read as one
 GIVEN_UP = 60  # so many in turn without room: the view is full
@@ -152,7 +152,7 @@ def _inside(p: Placed, words: str, type_: Type, right_edge: float) -> Label | No
 
 
 def _beside(p: Placed, words: str, type_: Type, lane: _Lane, right_edge: float) -> Label | None:
-    """To the right of a mark, or else to the left, as long as there is room."""
+    """To the right of a mark, or to the left where there is more room for what has to be cut on the right."""
     ceiling = p.strip.top + p.half.shift
     floor = ceiling + p.strip.height
     if p.strip.height < HEIGHT:
@@ -165,14 +165,12 @@ def _beside(p: Placed, words: str, type_: Type, lane: _Lane, right_edge: float) 
     start, end = max(p.right, 0.0) + GAP, p.left - GAP
     wide = min(type_.width(words), LONGEST)
     least = min(wide, SHORTEST)
-    free = lane.free_right(start, top, bottom, right_edge) - GAP - start
-    if free >= least:
-        wide = min(wide, free)
-        return Label(type_.cut(words, wide), (start, top, start + wide, bottom), p, False)
-    if end > right_edge:
+    after = lane.free_right(start, top, bottom, right_edge) - GAP - start
+    before = 0.0
+    if after < wide and end <= right_edge:
+        before = end - lane.free_left(end, top, bottom) - GAP
+    if max(after, before) < least:
         return None
-    free = end - lane.free_left(end, top, bottom) - GAP
-    if free < least:
-        return None
-    wide = min(wide, free)
-    return Label(type_.cut(words, wide), (end - wide, top, end, bottom), p, False)
+    wide = min(wide, max(after, before))
+    left = start if after >= before or after >= wide else end - wide
+    return Label(type_.cut(words, wide), (left, top, left + wide, bottom), p, False)

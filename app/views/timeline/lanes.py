@@ -105,10 +105,9 @@ class Arrangement:
         runs = [self.run(lane, span) for span in range(SPANS)]
         return min((int(self.first[start]) for start, stop in runs if stop > start), default=None)
 
-    def spots(self, marks: Collection[int]) -> tuple[Ints, Ints]:
+    def spots(self, wanted: Mask) -> tuple[Ints, Ints]:
         """Every place of some marks in the arrays, and in the margins': a mark may stand in several lanes."""
-        wanted = np.asarray(marks, dtype=np.int64)
-        return np.flatnonzero(np.isin(self.marks, wanted)), np.flatnonzero(np.isin(self.margin_marks, wanted))
+        return np.flatnonzero(wanted[self.marks]), np.flatnonzero(wanted[self.margin_marks])
 
     def margin_run(self, lane: int, place: int) -> tuple[int, int]:
         at = lane * MARGINS + place - 1

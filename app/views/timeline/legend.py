@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
@@ -64,13 +65,15 @@ def entries(story: Story, vocabulary: Vocabulary, with_ghosts: bool, with_today:
 
 
 def lay_out(found: list[Entry], style: Style, width: float) -> tuple[list[tuple[Entry, float, float]], float]:
-    """Where each entry stands (left, top) in lines of a width, and the height of them all; in pixels."""
+    """Where each entry stands (left, top) in as few lines of a width as hold them, and the height of them all; in pixels."""
     metrics = QFontMetricsF(style.label_font)
-    wide = max((metrics.horizontalAdvance(entry.text) for entry in found), default=0.0) + _SIGN + _GAP
-    columns = max(int(width // wide), 1)
-    lines = -(-len(found) // columns)
-    placed = [(entry, (n // lines) * wide, (n % lines) * LINE) for n, entry in enumerate(found)]
-    return placed, lines * LINE
+    wide = [metrics.horizontalAdvance(entry.text) + _SIGN + _GAP for entry in found]
+    for lines in range(1, len(found) + 1):
+        columns = [max(wide[n : n + lines]) for n in range(0, len(found), lines)]
+        if sum(columns) - _GAP <= width or lines == len(found):
+            lefts = list(accumulate(columns, initial=0.0))
+            return [(e, lefts[n // lines], (n % lines) * LINE) for n, e in enumerate(found)], lines * LINE
+    return [], 0.0
 
 
 def draw(painter: QPainter, work: Brushwork, found: list[Entry], width: float) -> None:
@@ -95,6 +98,8 @@ def _sign(painter: QPainter, work: Brushwork, entry: Entry, box: QRectF) -> None
         if wanted == entry.sign:
             painter.setPen(pen)
             painter.setBrush(brush)
+            if wanted == "soft" and work.ratio is None:
+                painter.setBrush(ink.fill_across(box.left(), box.right(), False, True, False))
     if entry.sign == "after":
         painter.drawRect(box)
     elif entry.sign == "today":

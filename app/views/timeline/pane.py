@@ -187,6 +187,7 @@ class TimelinePane(Pane):
             self._show_brush(self._question)
         self.selection.learn(story.columns)
         self.lookout.keep_in_sight(story)
+        self.foresight.wait()
 
     def _show_scene(self) -> None:
         if self.scene is None:

@@ -25,7 +25,16 @@ from app.views.timeline.style import Style
 translate = QCoreApplication.translate
 LARGEST = 16_000  # pixels to a side
 SMALLEST = (480, 320)  # pixels: smaller pictures cannot be read
-_EDGE, _HEAD, _FOOT = 24.0, 58.0, 20.0  # pixels around, for title and question, for the edition
+_EDGE, _TITLE, _LINE, _FOOT = (
+    24.0,
+    41.0,
+    17.0,
+    20.0,
+)  # pixels around, for the title, a line of the question, the edition
+_QUESTION = 6  # lines
+_LEAST_WIDTH, _LEAST_PLOT = 800.0, 200.0  # pixels of a sheet on which everything can be told
+_PLOTS_PART = 0.4  # of a sheet's height, at least
+_LARGEST_SHEET = 3.0  # times the picture
 
 
 @dataclass(frozen=True)
@@ -44,14 +53,31 @@ class Picture:
 
     def draw(self, painter: QPainter, width: float, height: float, outlined: bool = False) -> None:
         """Draw into so many pixels; `outlined` where letters have to become shapes."""
-        style, work = self.style, Brushwork(self.style, outlined=outlined)
-        inner = width - 2 * _EDGE
+        times = self._times(width, height)
+        painter.save()
+        painter.scale(1 / times, 1 / times)
+        self._draw(painter, Brushwork(self.style, outlined=outlined), width * times, height * times)
+        painter.restore()
+
+    def _times(self, width: float, height: float) -> float:
+        """How much larger than the picture the sheet is that it shows: where all is too much, all becomes smaller."""
+        times = max(1.0, _LEAST_WIDTH / width)
+        while times < _LARGEST_SHEET:
+            plot = self._plot(width * times, height * times).height()
+            if plot >= max(_LEAST_PLOT, _PLOTS_PART * height * times):
+                break
+            times *= 1.05
+        return times
+
+    def _draw(self, painter: QPainter, work: Brushwork, width: float, height: float) -> None:
+        style, inner = self.style, width - 2 * _EDGE
         painter.fillRect(QRectF(0, 0, width, height), style.ground)
-        title, question = work.cut(self.title, style.title_font, inner), work.cut(self.question, style.lane_font, inner)
+        title = work.cut(self.title, style.title_font, inner)
         work.text(painter, _EDGE, 28, title, style.title_font, style.text)
-        work.text(painter, _EDGE, 49, question, style.lane_font, style.muted)
+        for n, line in enumerate(self._lines(inner)):
+            work.text(painter, _EDGE, 49 + n * _LINE, line, style.lane_font, style.muted)
         plot = self._plot(width, height)
-        self._draw_plot(painter, work, plot, self.frame(width, height))
+        self._draw_plot(painter, work, plot, self._frame(width, height))
         painter.save()
         painter.translate(_EDGE, plot.bottom() + 14)
         legend.draw(painter, work, list(self.entries), inner)
@@ -69,14 +95,22 @@ class Picture:
         )
         return f"{self.edition} · {words.format(left_out)}"
 
+    def _lines(self, width: float) -> list[str]:
+        return Brushwork(self.style).wrap(self.question, self.style.lane_font, width, _QUESTION)
+
     def _plot(self, width: float, height: float) -> QRectF:
         """Where lanes and plot stand in a picture of so many pixels."""
         inner = width - 2 * _EDGE
         legend_height = legend.lay_out(list(self.entries), self.style, inner)[1]
-        return QRectF(_EDGE, 8 + _HEAD, inner, max(height - _HEAD - 8 - legend_height - _FOOT - 28, 80.0))
+        top = 8 + _TITLE + _LINE * len(self._lines(inner))
+        return QRectF(_EDGE, top, inner, max(height - top - legend_height - _FOOT - 28, 80.0))
 
     def frame(self, width: float, height: float) -> Frame:
         """What the plot of a picture of so many pixels shows."""
+        times = self._times(width, height)
+        return self._frame(width * times, height * times)
+
+    def _frame(self, width: float, height: float) -> Frame:
         plot = self._plot(width, height)
         plot_width = max(plot.width() - WIDTH - sum(Margins.room(self.scene.story.margins)), 80.0)
         return self.scene.frame(

@@ -176,7 +176,7 @@ class Scene:
         if marks not in self._spots:
             if len(self._spots) >= SPOTS_KEPT:
                 self._spots.clear()
-            on_axis, off_axis = self.story.arrangement.spots(marks)
+            on_axis, off_axis = self.story.arrangement.spots(self.story.columns.only(marks))
             self._spots[marks] = (on_axis.tolist(), off_axis.tolist())
         return self._spots[marks]
 
