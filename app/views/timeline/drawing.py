@@ -20,7 +20,6 @@ from app.views.timeline.style import Style, shape_path
 from app.views.timeline.ticks import Tick, Ticks
 
 RAISED = 0.8  # pixels: room for the tails of letters in the box of a label
-ROOMY = 13.0  # pixels: from here on a label stands clear of the outline of its bar
 READABLE = 5.5  # pixels: a number fits into a bar of this height
 GLYPH, GLYPH_AT = 6.0, 10.0  # pixels: the shape of the kind in a bar, and how far from its left end
 GLYPH_ROOM = 20.0
@@ -100,7 +99,8 @@ def _ground(painter: QPainter, style: Style, frame: Frame) -> None:
         painter.drawLines([_upright(tick.line, 0, geometry.height) for tick in ticks if tick.line is not None])
     if frame.today is not None and 0 <= view.x(frame.today + 0.5) <= view.width:
         painter.setPen(style.today)
-        painter.drawLine(_upright(view.x(frame.today + 0.5), 0, geometry.height))
+        x = view.x(frame.today + 0.5)  # not through the axis, where it would strike words out
+        painter.drawLines([_upright(x, 0, geometry.axis_top), _upright(x, geometry.axis_bottom, geometry.height)])
 
 
 def _upright(x: float, top: float, bottom: float) -> QLineF:
@@ -209,11 +209,7 @@ def _labels(painter: QPainter, work: Brushwork, frame: Frame) -> None:
         assert item is not None
         plain = not label.inside or item.planned or item.slim
         colour = style.text if plain else style.inks[item.colour].text
-        left, top, right, bottom = label.box
-        if label.inside and item.planned and bottom - top < ROOMY:  # the outline makes way for the letters
-            painter.fillRect(
-                QRectF(left - 2, top - 0.5, right - left + 4, bottom - top + 1), style.inks[item.colour].hollow
-            )
+        left, top, _, bottom = label.box
         middle = (top + bottom) / 2 - (0 if label.inside else RAISED)
         work.text(painter, left, middle, label.text, style.label_font, colour)
 
@@ -264,8 +260,8 @@ def _axis(painter: QPainter, work: Brushwork, frame: Frame) -> None:
                 if tick.text:
                     work.text(painter, tick.left, top + height / 2, tick.text, font, colour)
             top += height
-        if not frame.ticks.days:
-            _flags(painter, work, frame, top - _LEVELS[2] / 2)
+        free = [n for n, ticks in enumerate(frame.ticks.lines) if n and not any(tick.text for tick in ticks)]
+        _flags(painter, work, frame, [geometry.axis_top + 1 + sum(_LEVELS[:n]) + _LEVELS[n] / 2 for n in free])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(style.axis_line)
     painter.drawLine(QLineF(0, round(geometry.axis_top), view.width, round(geometry.axis_top)))
@@ -273,10 +269,10 @@ def _axis(painter: QPainter, work: Brushwork, frame: Frame) -> None:
     painter.drawLine(QLineF(0, round(geometry.axis_bottom), view.width, round(geometry.axis_bottom)))
 
 
-def _flags(painter: QPainter, work: Brushwork, frame: Frame, middle: float) -> None:
-    """What the edition's end and today's line mean, in the axis' last line while that is free."""
+def _flags(painter: QPainter, work: Brushwork, frame: Frame, middles: Sequence[float]) -> None:
+    """What the edition's end and today's line mean, in the axis' lines that are free, from the last one up."""
     style = work.style
-    taken = 0.0
+    taken = [(middle, 0.0) for middle in reversed(middles)]  # each line, and from where on it is free
     for day, words, colour in (
         (frame.edition_end, frame.edition_words, style.muted),
         (frame.today, frame.today_word, style.accent),
@@ -284,9 +280,11 @@ def _flags(painter: QPainter, work: Brushwork, frame: Frame, middle: float) -> N
         if day is None or not words:
             continue
         left, wide = frame.view.x(day) + 4, work.width(words, style.day_font)
-        if left >= taken and left + wide < frame.view.width:
+        n = next((n for n, (_, free) in enumerate(taken) if left >= free), None)
+        if n is not None and left > 0 and left + wide < frame.view.width:
+            middle = taken[n][0]
             work.text(painter, left, middle, words, style.day_font, colour)
-            taken = left + wide + 8
+            taken[n] = (middle, left + wide + 8)
 
 
 def _margins(painter: QPainter, work: Brushwork, frame: Frame) -> None:

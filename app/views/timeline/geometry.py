@@ -13,7 +13,7 @@ EMPTY = 20.0  # pixels: a half without lanes still says so
 PAD = 0.5  # pixels between a lane's edge and its marks
 ROW = 13.0  # pixels that a row of marks needs to be read well
 TIGHT = 7.0  # pixels that it needs to be seen
-SLIM, SLIM_TIGHT = 11.0, 6.0  # pixels for the vague marks of a lane, in a high and in a low one
+SLIM, SLIM_TIGHT = 12.5, 6.0  # pixels for the vague marks of a lane, in a high and in a low one
 HIGH, HIGHER = 26.0, 52.0  # pixels from which a lane counts as high, and as high enough for two rows of vague marks
 
 
