@@ -94,7 +94,7 @@ class TableModel(QAbstractTableModel):
             return self._wording.number(value)
         if column.key in _DATES and column.type is ColumnType.TEXT:
             return self._wording.date(value)
-        if column.key == "change_base":
+        if column.key in ("change_base", "since"):
             return self._wording.base(value)
         if column.type is ColumnType.SOURCES:
             return str(value).replace(" ", ", ")

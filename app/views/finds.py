@@ -149,7 +149,7 @@ class FindsList(QFrame):
                 "" if hit.figure.nature == "actual" else self._context.vocabulary.label("nature", hit.figure.nature)
             )
             parts: tuple[str | None, ...] = (
-                hit.when,
+                wording.date(hit.when),
                 wording.figure(hit.figure),
                 nature,
                 f"[{sources}]" if sources else "",
@@ -158,7 +158,8 @@ class FindsList(QFrame):
             kind = (
                 self._context.vocabulary.label(_LISTS[hit.record_type], hit.kind) if hit.record_type in _LISTS else ""
             )
-            parts = (hit.matched, kind, hit.place, hit.when)
+            when = wording.base(hit.when) if hit.record_type is RecordType.RELATION else wording.date(hit.when)
+            parts = (hit.matched, kind, hit.place, when)
         return "  ·  ".join(part for part in parts if part)
 
     def _place(self) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from app.catalog.answer import IN_TABS
 from app.catalog.kinds import Table
+from app.views.brief_preview import BriefPreview
 from app.views.window import MainWindow
 
 Settled = Callable[[MainWindow], None]
@@ -48,3 +51,93 @@ def chips(window: MainWindow) -> dict[str, QToolButton]:
     """The chips over the panes by their words."""
     buttons = window.filter_bar.findChildren(QToolButton)
     return {b.text().removesuffix("  ✕"): b for b in buttons if b.property("chip") and not b.isHidden()}
+
+
+class Officer:
+    """Asks the window with mouse and keyboard, and counts: typing, Enter and a click are an action each."""
+
+    def __init__(self, window: MainWindow, settled: Settled) -> None:
+        self.window, self.actions = window, 0
+        self._settled = settled
+
+    def _done(self) -> None:
+        self.actions += 1
+        self._settled(self.window)
+
+    def type(self, text: str) -> None:
+        """Ctrl+K and the words, as one action."""
+        QTest.keyClick(self.window.tree.view, Qt.Key.Key_K, CTRL)
+        assert self.window.search.hasFocus()
+        type_text(self.window, text)
+        self._done()
+
+    def enter(self) -> None:
+        press(self.window.search, Qt.Key.Key_Return)
+        self._done()
+
+    def click_find(self, title: str) -> None:
+        """Click the line of the finds that has this title."""
+        view = self.window.search.finds.view
+        model = self.window.search.finds.model
+        row = next(n for n, line in enumerate(model.lines) if line.hit and line.text == title)
+        view.scrollTo(model.index(row, 0))
+        self._click(view.viewport(), view.visualRect(model.index(row, 0)).center())
+
+    def click_tab(self, name: str) -> None:
+        """Click the tab whose words begin so."""
+        bar = self.window.tabs.tabBar()
+        number = next(n for n in range(bar.count()) if bar.tabText(n).startswith(name))
+        self._click(bar, bar.tabRect(number).center())
+
+    def click_facet(self, group: str, value: str) -> None:
+        """Click a value in the list of facets; scrolling there is no action."""
+        assert self.window.facets is not None
+        view, model = self.window.facets.view, self.window.facets.model
+        above = next(model.index(n, 0) for n in range(model.rowCount()) if model.index(n, 0).data() == group)
+        index = next(i for n in range(model.rowCount(above)) if (i := model.index(n, 0, above)).data().strip() == value)
+        view.scrollTo(index)
+        self._click(view.viewport(), view.visualRect(index).center())
+
+    def click_link(self, words: str) -> None:
+        """Click the first link of the page with these words; scrolling there is no action."""
+        browser = self.window.page.browser
+        cursor = browser.document().find(words)
+        while not cursor.isNull() and not cursor.charFormat().isAnchor():
+            cursor = browser.document().find(words, cursor)
+        assert not cursor.isNull(), f"no link says {words!r}"
+        cursor.setPosition(cursor.selectionStart() + 1)
+        browser.setTextCursor(cursor)
+        browser.ensureCursorVisible()
+        self._click(browser.viewport(), browser.cursorRect(cursor).center())
+
+    def _click(self, widget: QWidget, at: QPoint) -> None:
+        QTest.mouseMove(widget, at)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NONE, at)
+        self._done()
+
+    def finds(self) -> list[str]:
+        """The lines of the finds as they are drawn."""
+        lines = self.window.search.finds.model.lines if self.window.search.finds.isVisible() else []
+        return [f"{line.text} | {line.detail}".replace("\u00a0", " ") for line in lines if line.hit]
+
+    def table(self) -> list[str]:
+        """The rows of the table that is shown, the words of their visible columns."""
+        pane = self.window.table_pane(IN_TABS[self.window.tabs.currentIndex() - 1])
+        pane.model.want(0, pane.model.rowCount() - 1)
+        self._settled(self.window)
+        columns = [n for n in range(pane.model.columnCount()) if not pane.view.isColumnHidden(n)]
+        return [
+            " | ".join(str(pane.model.index(row, column).data() or "") for column in columns).replace("\u00a0", " ")
+            for row in range(pane.model.rowCount())
+        ]
+
+    def page(self) -> str:
+        """The words of the page, each row in a line."""
+        return page_text(self.window)
+
+    def click_brief(self) -> BriefPreview:
+        """Click Brief in the bar; its pages are still to be made."""
+        button = next(b for b in self.window.findChildren(QToolButton) if b.defaultAction() is self.window.brief_action)
+        self._click(button, button.rect().center())
+        (preview,) = self.window.findChildren(BriefPreview)
+        return preview
