@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QGradient, QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from timeline_tools import Settled, day, scene
 
-from app.views.timeline import TimelinePane, picture
+from app.views.timeline import TimelinePane, legend, picture
+from app.views.timeline.brushwork import Brushwork
 from app.views.timeline.picture import Picture
 from app.views.timeline.taking import SizeDialog, Taking
 
@@ -167,3 +169,53 @@ def test_saving_called_off_writes_nothing(pane: TimelinePane, tmp_path: Path, mo
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "x.png"), ""))
     pane.save_picture("png")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_long_question_is_told_in_full_on_several_lines(pane: TimelinePane, settled: Settled) -> None:
+    words = ", ".join(f"Organisation number {n}" for n in range(20))
+    pane.describe = lambda question: words
+    made = picture_of(pane, QSize(900, 600), settled)
+    lines = Brushwork(made.style).wrap(made.question, made.style.lane_font, 852, 6)
+    assert " ".join(lines) == made.question
+    assert 2 <= len(lines) <= 6
+    work = Brushwork(made.style)
+    assert all(work.width(line, made.style.lane_font) <= 852 for line in lines)
+    assert work.wrap(made.question, made.style.lane_font, 200, 3)[-1].endswith("…")
+
+
+@pytest.mark.parametrize("size", [QSize(480, 320), QSize(640, 400), QSize(900, 400), QSize(480, 2000)])
+def test_a_small_picture_shows_all_of_it_smaller(pane: TimelinePane, size: QSize, settled: Settled) -> None:
+    made = picture_of(pane, size, settled)
+    image = QImage(size, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    made.draw(painter, size.width(), size.height())
+    painter.end()
+    shown = made.frame(size.width(), size.height())
+    assert shown.geometry.height >= 150
+    assert len(shown.geometry.above.strips) + len(shown.geometry.below.strips) + made.scene.left_out == 9
+    times = made._times(size.width(), size.height())
+    legend_height = legend.lay_out(list(made.entries), made.style, size.width() * times - 48)[1]
+    assert shown.geometry.height + legend_height < size.height() * times
+
+
+def test_the_legend_takes_as_few_lines_as_its_words_allow(pane: TimelinePane, settled: Settled) -> None:
+    made = picture_of(pane, QSize(1280, 800), settled)
+    entries, metrics = list(made.entries), QFontMetricsF(made.style.label_font)
+    for width in (200.0, 500.0, 1200.0, 4000.0):
+        placed, height = legend.lay_out(entries, made.style, width)
+        assert [entry for entry, _, _ in placed] == entries
+        assert height <= legend.LINE * len(entries)
+        boxes = [QRectF(x, y, 30 + metrics.horizontalAdvance(e.text), legend.LINE) for e, x, y in placed]
+        assert not any(a.intersects(b) for a, b in combinations(boxes, 2))
+        if height < legend.LINE * len(entries):
+            assert max(box.right() for box in boxes) <= width
+
+
+def test_on_paper_a_vague_span_fades_in_opaque_colours_from_end_to_end(pane: TimelinePane, settled: Settled) -> None:
+    style = picture_of(pane, QSize(1280, 800), settled).style
+    for slim in (False, True):
+        gradient = style.ink(0).fill_across(100, 300, False, True, slim).gradient()
+        assert gradient.coordinateMode() == QGradient.CoordinateMode.LogicalMode
+        stops = gradient.stops()
+        assert all(colour.alpha() == 255 for _, colour in stops)
+        assert stops[0][1].lightness() > stops[1][1].lightness() == stops[2][1].lightness()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -11,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.views.timeline import dates, geometry, lanes, ticks
+from app.views.timeline import dates, geometry, labels, lanes, sight, ticks
 from app.views.timeline.bundles import TILE, TOUCH, Bundler, Item, furthest_span, least_width, short
 from app.views.timeline.columns import AFTER, BEFORE, CLASSES, ON_AXIS, UNDATED, Columns
+from app.views.timeline.frame import View, place_items
 from app.views.timeline.lanes import Grouping, LaneWords
 from app.views.timeline.story import Sort, Story, tell
 
@@ -246,3 +248,57 @@ def test_a_folded_lane_leaves_its_room_to_the_others() -> None:
 def test_the_number_of_a_bundle_is_short(count: int, shown: str) -> None:
     assert short(count) == shown
     assert least_width(count) >= 6 * len(shown)
+
+
+MARKS = st.lists(st.integers(0, 39), min_size=1, max_size=12, unique=True)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.integers(-1, 19), min_size=20, max_size=20), MARKS, st.integers(1, 4))
+def test_events_and_what_was_signed_there_are_paired(signed_at: list[int], chosen: list[int], most: int) -> None:
+    columns = replace(
+        columns_of([(day("2024-01-01"), day("2024-01-02"))] * 40), split=20, signed_at=np.array([-1] * 20 + signed_at)
+    )
+    pairs = columns.signed(chosen, most)
+    every = [(event, 20 + n) for n, event in enumerate(signed_at) if event >= 0]
+    assert pairs == sorted(set(pairs))
+    assert set(pairs) <= {pair for pair in every if set(pair) & set(chosen)}
+    assert {pair for pair in every if pair[1] in chosen} <= set(pairs)
+    for event in (mark for mark in chosen if mark < 20):
+        assert sum(1 for pair in pairs if pair[0] == event) >= min(most, sum(1 for pair in every if pair[0] == event))
+
+
+@settings(deadline=None, max_examples=40)
+@given(SPANS, st.integers(1, 130))
+def test_the_earliest_of_many_marks_are_listed_in_order(spans: list[tuple[int, int]], most: int) -> None:
+    marks = np.arange(len(spans), dtype=np.int64)[::-1]
+    ordered = sorted(range(len(spans)), key=lambda mark: (spans[mark][0], mark))
+    assert columns_of(spans).earliest(marks, most) == ordered[:most]
+
+
+def test_a_label_stands_where_it_is_cut_least() -> None:
+    story = story_of([(day("2024-06-10"), day("2024-06-11"))])
+    standing = geometry.stand(300, story.above, story.below, ())
+    type_ = labels.Type(lambda text: 6.0 * len(text), lambda text, width: text[: int(width // 6)])
+
+    def label(first: str) -> labels.Label:
+        view = View(day(first), 1.0, 600)
+        placed = place_items(story.bundler, standing, view)
+        return labels.place(placed, lambda _: "Meeting of the commission", type_, view.width)[0]
+
+    left, middle, right = label("2024-06-05"), label("2024-02-01"), label("2022-12-01")
+    for found in (left, middle, right):
+        assert found.text == "Meeting of the commission"
+        assert found.box[0] >= 0
+        assert found.box[2] <= 600
+    assert left.box[0] > left.owner.right
+    assert right.box[2] < right.owner.left
+
+
+def test_a_new_story_is_shown_where_the_old_one_was_unless_nothing_is_there() -> None:
+    story = story_of([(day("2024-06-10"), day("2024-06-11")), (day("2024-09-10"), day("2024-09-11"))])
+    assert sight.to_show(story, day("2024-01-01"), day("2025-01-01"), False) is None
+    first, end = sight.to_show(story, day("2010-01-01"), day("2011-01-01"), False) or (0, 0)
+    assert first < day("2024-06-10") < day("2024-09-11") < end
+    assert sight.to_show(story, day("2024-01-01"), day("2025-01-01"), True) == (first, end)
+    assert sight.to_show(story_of([NEVER]), 0, 1, True) is None
