@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from array import array
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -24,12 +25,14 @@ from app.views.context import Context
 from app.views.main import make_application
 from app.views.question import Question
 from app.views.theme import Theme
-from app.views.timeline import TimelinePane, columns, lanes
+from app.views.timeline import TimelinePane, columns, lanes, sight
+from app.views.timeline.bundles import Bundler
 from app.views.timeline.library import Told, Wish
 from app.views.timeline.story import Sort, tell
 from app.views.worker import Worker
 
 BUDGET = {100_000: 16.0, 1_000_000: 33.0}  # milliseconds, for 19 of 20 frames
+AWAY = 16.0  # milliseconds that the GUI thread may be away, painting aside
 RUNS = 3  # the best one counts: other programs take their share of the machine
 PRESETS = ("1m", "6m", "1y", "2y", "5y", "10y", "all")
 _SPANS = ((1, "day", 0.1), (30, "month", 0.6), (91, "quarter", 0.05), (365, "year", 0.2), (700, "year", 0.05))
@@ -115,7 +118,7 @@ def test_panning_and_zooming_stay_within_the_frame_budget(
     pane.show()
     pane.captions.title = lambda mark: f"Meeting number {mark} of the commission"  # type: ignore[method-assign]
     story = told(context, number)
-    best = min((measure(pane, story) for _ in range(RUNS)), key=lambda times: overall(times)[1])
+    best = min((measure(pane, afresh(story)) for _ in range(RUNS)), key=lambda times: overall(times)[1])
     for name, values in best.items():
         p50, p95 = np.percentile(values, [50, 95])
         print(f"{number:>9,} marks, {name:<8} p50 {p50:5.1f} ms   p95 {p95:5.1f} ms")
@@ -123,6 +126,36 @@ def test_panning_and_zooming_stay_within_the_frame_budget(
     record_property("p95_ms", round(p95, 2))
     print(f"{number:>9,} marks, all frames p50 {p50:.1f} ms, p95 {p95:.1f} ms (budget {BUDGET[number]:.0f})")
     assert p95 <= BUDGET[number]
+
+
+@pytest.mark.bench
+def test_an_answer_of_a_million_keeps_the_window_waiting_for_no_longer_than_a_frame(
+    context: Context, qtbot: QtBot, record_property: Callable[[str, object], None]
+) -> None:
+    pane = TimelinePane(context)
+    qtbot.addWidget(pane)
+    pane.resize(1200, 340)
+    pane.show()
+    pane.captions.title = lambda mark: f"Meeting number {mark} of the commission"  # type: ignore[method-assign]
+    story = told(context, 1_000_000)
+    values = []
+    for preset in PRESETS * RUNS:
+        pane.lookout.show_preset(preset)
+        fresh = afresh(story)
+        sight.lay_out(fresh.story, pane._sight())  # as the worker does
+        start = time.perf_counter()
+        pane.show_told(fresh)
+        values.append(1000 * (time.perf_counter() - start))
+        pane.canvas.viewport().repaint()
+    p50, p95 = np.percentile(values, [50, 95])
+    record_property("p95_ms", round(p95, 2))
+    print(f"1,000,000 marks, an answer p50 {p50:.1f} ms, p95 {p95:.1f} ms (budget {AWAY:.0f})")
+    assert p95 <= AWAY
+
+
+def afresh(told: Told) -> Told:
+    """The same story, nothing of it laid out."""
+    return replace(told, story=replace(told.story, bundler=Bundler(told.story.arrangement)))
 
 
 def measure(pane: TimelinePane, story: Told) -> dict[str, list[float]]:

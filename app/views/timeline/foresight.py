@@ -46,15 +46,19 @@ class Foresight(QObject):
 
 
 def ahead(scene: Scene, view: View, height: float) -> Iterator[None]:
-    """Lay out the next finer and the next coarser level about the middle of a view, and the whole span, lane by lane."""
+    """Lay out, lane by lane, the next finer and the next coarser level about the middle of a view, the whole span, folded lanes."""
     bundler, extent = scene.story.bundler, scene.story.extent
+    strips = [strip for half in scene.stand(height).halves for strip in half.visible()]
     for place, first, end in _next(view, fitted(extent.first, extent.end) if extent is not None else None):
-        for half in scene.stand(height).halves:
-            for strip in half.visible():
-                for band, slim in zip(strip.bands(*bundler.tracks(strip.lane)), (False, True), strict=True):
-                    if band is not None:
-                        bundler.items(strip.lane, slim, place, band.rows, first, end)
-                yield None
+        for strip in strips:
+            for band, slim in zip(strip.bands(*bundler.tracks(strip.lane)), (False, True), strict=True):
+                if band is not None:
+                    bundler.items(strip.lane, slim, place, band.rows, first, end)
+            yield None
+    for strip in strips:
+        near, _ = bundler.tracks(strip.lane)
+        bundler.items(strip.lane, not near, dates.level(view.scale), 1, view.first, view.end)
+        yield None
 
 
 def _next(view: View, whole: tuple[float, float] | None) -> Iterator[tuple[int, float, float]]:
