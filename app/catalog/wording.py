@@ -26,6 +26,12 @@ _FRENCH = {  # the edition's words for months and parts of years
 _MONTHS = tuple(_FRENCH)[:12]
 _PART = r"\b(" + "|".join(_FRENCH) + r")\b"
 _ISO = r"(\d{4})-(\d{2})(?:-(\d{2}))?"
+_ONE = {
+    "degrees Celsius": "degree Celsius",
+    "chevaux": "cheval",
+    "degrés Celsius": "degré Celsius",
+}  # units of a single one
+_ALWAYS_MANY = ("pays", "mois", "fois")  # French words that end so in the singular, too
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 
@@ -82,8 +88,22 @@ class Wording:
             return ""
         if unit == "rank":
             return f"{self.vocabulary.label('unit', 'rank')}{NO_BREAK}{self.number(value)}"
-        words = (self.vocabulary.label("qualifier", qualifier), self.scaled(value), self.unit(unit))
+        number, name = self.scaled(value), self.unit(unit)
+        is_word = name == self.vocabulary.label("unit", unit)
+        if is_word and number[-1:].isdigit():
+            name = self._of_one(name) if abs(value) == 1 or (self.language == "fr" and abs(value) < 2) else name
+        elif is_word and self.language == "fr":  # six millions de tonnes
+            name = french_of(name)
+        words = (self.vocabulary.label("qualifier", qualifier), number, name)
         return NO_BREAK.join(word for word in words if word)
+
+    def _of_one(self, name: str) -> str:
+        """A unit's name as it stands beside a single one: `1 company`."""
+        if name in _ONE:
+            return _ONE[name]
+        if self.language == "fr":
+            return " ".join(word if word in _ALWAYS_MANY else word.removesuffix("s") for word in name.split())
+        return name[:-3] + "y" if name.endswith("ies") else name.removesuffix("s")
 
     def change(self, value: float | None, unit: str | None) -> str:
         """A stated growth with an arrow: `▲ 15 %`, `▲ × 37`, or an index as it is printed."""
@@ -120,6 +140,11 @@ class Wording:
         """What a figure measures: `Exchange turnover with Serbia`-like words and its period."""
         words = (self.vocabulary.label("measure", figure.measure), figure.product, figure.period_label)
         return " · ".join(word for word in words if word)
+
+
+def french_of(name: str) -> str:
+    """A French name after `de`: `de tonnes`, `d'hectares`."""
+    return f"d'{name}" if name[:1].lower() in "aâeéèêiîoôuh" else f"de {name}"
 
 
 def _month_in_words(found: re.Match[str]) -> str:

@@ -36,6 +36,7 @@ def entity_parts(page: EntityPage, parts: Parts) -> Iterator[str]:
     """The page of an entity, part by part, so that it can be read before all of it is laid out."""
     entity = page.entity
     key = entity.id
+    parts.here = frozenset((key, *(name.id for name in page.ancestors)))
     yield _top(page, parts)
     yield parts.section(translate("page", "Key numbers"), parts.figures(page.key_figures, "measure"))
     upcoming, events, agreements = page.upcoming[:LATEST], page.events[:LATEST], page.agreements[:LATEST]

@@ -52,11 +52,16 @@ def _says_period(words: str, period: str | None) -> bool:
 
 
 class Parts:
-    """Writes with the present words. `references` are the titles of the references on the page, by number."""
+    """Writes with the present words.
+
+    `references` are the titles of the references on the page, by number; `here` the ids of the entity of the page and of those
+    it lies in, which as a place go without saying.
+    """
 
     def __init__(self, vocabulary: Vocabulary, wording: Wording) -> None:
         self.vocabulary, self.wording = vocabulary, wording
         self.references: Mapping[int, str] = {}
+        self.here: frozenset[str] = frozenset()
 
     def know(self, sources: Iterable[Source]) -> None:
         """Take the titles of references, to be shown beside their marks."""
@@ -171,7 +176,8 @@ class Parts:
         return self.dated((e.date_label, self._event(e, usual)) for e in events)
 
     def _event(self, event: Event, usual: str) -> str:
-        place = self.name(event.city or event.country)
+        where = event.city or event.country
+        place = self.name(where) if where and where.id not in self.here else ""
         status = "" if event.status == usual else muted(self.vocabulary.label("event_status", event.status).lower())
         parts = (link(RecordType.EVENT, event.id, event.title), place, status)
         return " · ".join(part for part in parts if part) + self.marks(event.sources, event.doubt)

@@ -1673,19 +1673,19 @@
     </message>
     <message>
         <source>trillion {0}</source>
-        <translation>billions {0}</translation>
+        <translation>billions de {0}</translation>
     </message>
     <message>
         <source>billion {0}</source>
-        <translation>milliards {0}</translation>
+        <translation>milliards de {0}</translation>
     </message>
     <message>
         <source>million {0}</source>
-        <translation>millions {0}</translation>
+        <translation>millions de {0}</translation>
     </message>
     <message>
         <source>thousand {0}</source>
-        <translation>milliers {0}</translation>
+        <translation>milliers de {0}</translation>
     </message>
     <message>
         <source>{0} with {1}</source>

@@ -162,7 +162,7 @@ def test_what_comes_next_lies_after_the_edition_and_a_plan_of_before_says_so(
     assert "2024" not in coming
     assert "planned" not in coming
     latest = text[text.index("LATEST EVENTS") : text.index("AGREEMENTS")]
-    assert "Goldpass to start making gold jewellery in FEZ Minsk · Belarus · planned" in latest
+    assert "Goldpass to start making gold jewellery in FEZ Minsk · planned" in latest
 
 
 def test_projects_stand_newest_first_and_those_without_a_year_last(window: MainWindow, settled: Settled) -> None:

@@ -57,7 +57,7 @@ class ChartFrame(QWidget):
             return
         old = self.view.chart
         hidden = self.view.hidden if old is not None and old.legend == chart.legend else frozenset()
-        self.title.setText(chart.title)
+        self._fit_title(chart)
         self.title.setAccessibleName(chart.title)
         self.subtitle.setText(chart.subtitle)
         self.subtitle.setVisible(bool(chart.subtitle))
@@ -67,7 +67,20 @@ class ChartFrame(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.view.chart is not None:
+            self._fit_title(self.view.chart)
         self._fit_legend()
+
+    def _fit_title(self, chart: Chart) -> None:
+        """A button does not wrap its words: the end of a long title is on the tip."""
+        if isinstance(self.title, QLabel):
+            self.title.setText(chart.title)
+            return
+        self.title.ensurePolished()
+        words = self.title.fontMetrics().elidedText(chart.title, Qt.TextElideMode.ElideRight, self.width())
+        self.title.setText(words.replace("&", "&&"))
+        hint = self.tr("Make this the main chart")
+        self.title.setToolTip(hint if words == chart.title else f"{chart.title}\n{hint}")
 
     def _fit_legend(self) -> None:
         """Leave the legend out where it would take the room of the bars: pointing at these says the same."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.catalog.records import Figure, Name
-from app.catalog.wording import MINUS, NO_BREAK, Wording
+from app.catalog.wording import MINUS, NO_BREAK, Wording, french_of
 from app.export.series import Family, Growth, Reason
 from app.views.charts.offers import Refusal, Why
 
@@ -87,7 +87,10 @@ class Phrases:
             return "%"
         name = self.vocabulary.label("unit", unit)
         pattern = next((pattern for size, pattern in _SCALES if size == divisor), "{0}")
-        return translate("charts", str(pattern)).format(name) if divisor > 1 else name
+        if divisor <= 1:
+            return name
+        linked = french_of(name) if self.wording.language == "fr" else name
+        return translate("charts", str(pattern)).format(linked)
 
     def value(self, value: float, divisor: float, qualifier: str = "exact", *, digits: int = 4) -> str:
         """A value in units of the axis, as short as the chart needs: `≈ 18.3`."""
@@ -174,7 +177,8 @@ class Phrases:
         """All that is said about a figure, as a few lines of rich text."""
         value = self.wording.amount(figure.value, figure.unit, figure.qualifier) if figure.value is not None else ""
         lines = [f"<b>{_safe(value)}</b>" if value else "", _safe(figure.label)]
-        lines.append(_safe(" · ".join(w for w in (figure.period_label or "", self._what(figure)) if w)))
+        period = self.wording.date(figure.period_label)
+        lines.append(_safe(" · ".join(w for w in (period, self._what(figure)) if w)))
         change = self.wording.change(figure.change_value, figure.change_unit)
         if change:
             base = self.base(figure.change_base) or translate("charts", "a base that is not stated")

@@ -19,6 +19,7 @@ from app.views.charts.shape import Shape, Shown, drawn
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_NUMBERS = (3, 4)  # columns
 _REASONS_NAMED = 4  # in the one line beneath the chart
 
 
@@ -37,7 +38,7 @@ class Line:
 
 
 def summary(shown: Shown, phrases: Phrases) -> str:
-    """The rows in one line: `Drawn: 4 figures · Left out: 1 another figure for the same period`."""
+    """The rows in one line: `Drawn: 4 figures · Left out: another figure for the same period (1)`."""
     number = phrases.wording.number
     if isinstance(shown.main, CountsByYear):
         return _counted_years(shown.main, phrases)
@@ -64,7 +65,7 @@ def summary(shown: Shown, phrases: Phrases) -> str:
     if not shown.left_out:
         return text if shown.unseen else f"{text} · " + translate("charts", "nothing left out")
     reasons = Counter(left.reason for left in shown.left_out).most_common()
-    named = [f"{number(count)} {phrases.reason(reason)}" for reason, count in sorted(reasons, key=lambda r: r[1])]
+    named = [f"{phrases.reason(reason)} ({number(count)})" for reason, count in sorted(reasons, key=lambda r: r[1])]
     if len(named) > _REASONS_NAMED:
         rest = sum(count for _, count in reasons) - sum(sorted(count for _, count in reasons)[: _REASONS_NAMED - 1])
         named = [*named[: _REASONS_NAMED - 1], translate("charts", "{0} for other reasons").format(number(rest))]
@@ -95,7 +96,7 @@ def _line(figure: Figure, phrases: Phrases, why: str) -> Line:
     return Line(
         not why,
         figure.label,
-        figure.period_label or "",
+        wording.date(figure.period_label),
         wording.amount(figure.value, figure.unit, figure.qualifier) + nature,
         wording.change(figure.change_value, figure.change_unit),
         ", ".join(str(number) for number in figure.sources),
@@ -110,7 +111,7 @@ def _counted_years(counts: CountsByYear, phrases: Phrases) -> str:
     agreements = sum(column.total for column in counts.agreements)
     text = translate("charts", "Counted: {0} events, {1} agreements").format(number(events), number(agreements))
     missing = [
-        f"{number(count)} {_why(why, phrases)} ({_table(record_type)})"
+        f"{_why(why, phrases)} ({_table(record_type)}: {number(count)})"
         for record_type, why, count in counts.source.uncounted
     ]
     return text if not missing else f"{text} · " + translate("charts", "Left out: {0}").format(", ".join(missing))
@@ -182,7 +183,11 @@ class RowsModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else 7
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section in _NUMBERS else _LEFT
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
             *("", self.tr("Figure"), self.tr("Period"), self.tr("Value"), self.tr("Change")),
@@ -195,7 +200,7 @@ class RowsModel(QAbstractTableModel):
             mark = "●" if line.is_drawn else "○"
             return (mark, line.what, line.period, line.value, line.change, line.sources, line.why)[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if index.column() in (3, 4) else _LEFT
+            return _RIGHT if index.column() in _NUMBERS else _LEFT
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in (0, 1, 6):
             drawn = self.tr("drawn") if line.is_drawn else self.tr("left out")
             return {0: drawn, 1: line.what, 6: line.why}[index.column()]

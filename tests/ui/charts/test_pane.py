@@ -51,7 +51,7 @@ def test_the_chart_says_what_it_drew_and_left_out(ask: Ask) -> None:
     assert pane.main.title.text() == "Exchange turnover with Uzbekistan"
     assert "million US dollars" in pane.main.subtitle.text()
     assert pane.summary.words.startswith("Drawn: 4 figures, ")
-    assert "1 another figure for the same period" in pane.summary.words
+    assert "another figure for the same period (1)" in pane.summary.words
     assert pane.beside.title.text() == "Exchange turnover by partner, 2024"
 
 
