@@ -28,6 +28,9 @@ _SAME = {  # words that readers use for those of the lists
     **{"торговля": "turnover", "экспорт": "exports", "импорт": "imports", "инвестиции": "investment"},
 }
 _NATURES = ("actual", "cumulative", "derived", "forecast", "target")
+# Periods of the year that was asked for: those that end in it, and if there are none those that it is a part of.
+_ENDING = "AND f.period_end BETWEEN :year || '-01-01' AND :year || '-12-31'"
+_TOUCHING = "AND f.period_start <= :year || '-12-31' AND f.period_end >= :year || '-01-01'"
 
 
 @dataclass(frozen=True)
@@ -79,20 +82,21 @@ def answers(
     With a second entity only those between the two; `left` are words that a figure must have in what it is called.
     """
     entity, other = entities[0], entities[1] if len(entities) > 1 else None
-    rows: set[int] = set()
-    for side, far in (("subject_id", "partner_id"), ("partner_id", "subject_id")):
-        sql = f"""
-            SELECT r.rowid FROM json_each(:measures) AS m CROSS JOIN figure AS r WHERE r.rowid IN (
-                SELECT f.rowid FROM figure AS f
-                WHERE f.{side} = :id AND f.measure = m.value AND (:other IS NULL OR f.{far} = :other)
-                    AND (:year IS NULL OR f.period_start <= :year || '-12-31' AND f.period_end >= :year || '-01-01')
-                ORDER BY f.period_end DESC LIMIT :scanned)"""
-        params = {"measures": json.dumps(asked.measures), "id": entity, "other": other, "year": asked.year}
-        scanned = {"scanned": READ if left else SCANNED}
-        rows |= {row for (row,) in database.rows(sql, params | scanned)}
-    found = [figure for figure in loading.by_rows(database, sorted(rows)) if _is_called(figure, left)]
-    if not found and asked.year:
-        return answers(database, Question(asked.measures, None, asked.rest), entities, left, limit)
+    found: list[Figure] = []
+    for within in (_ENDING, _TOUCHING, "") if asked.year else ("",):
+        rows: set[int] = set()
+        for side, far in (("subject_id", "partner_id"), ("partner_id", "subject_id")):
+            sql = f"""
+                SELECT r.rowid FROM json_each(:measures) AS m CROSS JOIN figure AS r WHERE r.rowid IN (
+                    SELECT f.rowid FROM figure AS f
+                    WHERE f.{side} = :id AND f.measure = m.value AND (:other IS NULL OR f.{far} = :other) {within}
+                    ORDER BY f.period_end DESC LIMIT :scanned)"""
+            params = {"measures": json.dumps(asked.measures), "id": entity, "other": other, "year": asked.year}
+            scanned = {"scanned": READ if left else SCANNED}
+            rows |= {row for (row,) in database.rows(sql, params | scanned)}
+        found = [figure for figure in loading.by_rows(database, sorted(rows)) if _is_called(figure, left)]
+        if found:
+            break
 
     def place(figure: Figure) -> tuple[object, ...]:
         other = figure.partner if figure.subject.id == entity else figure.subject

@@ -101,7 +101,7 @@ def search(database: Database, text: str, kinds: Collection[str] = (), limit: in
     for group in groups:
         found: list[Hit] = []
         if group is RecordType.ENTITY:
-            found = _entities(database, _entity_ids(database, typed), kinds)
+            found = _entities(database, _entity_ids(database, typed, bool(answers)), kinds)
         elif not kinds or group.value in kinds:
             found = [_figure_hit(f) for f in answers] if group is RecordType.FIGURE else []
             matching = _matching(database, group, typed, each)
@@ -191,7 +191,7 @@ def _named(database: Database, key: str, limit: int = NAMED) -> list[tuple[str, 
     return list(found.items())
 
 
-def _entity_ids(database: Database, typed: _Typed) -> list[tuple[str, str]]:
+def _entity_ids(database: Database, typed: _Typed, is_answered: bool) -> list[tuple[str, str]]:
     """(entity id, spelling or '') of the entities called so, then of those that have all words in names, then of those whose
     whole name stands among the words, then of those that have all words in their texts."""
     named = _named(database, typed.key)
@@ -211,10 +211,13 @@ def _entity_ids(database: Database, typed: _Typed) -> list[tuple[str, str]]:
         return not all(any(other.startswith(word) for other in own) for word in wanted)
 
     rows = sorted(rows, key=lambda row: -row[2])
-    in_names = [(row[0], "") for row in rows if not is_only_text(row)]
-    if spoken and not rows:  # it may be one name, misspelt, rather than a question with a name in it
+    only_text = {row[0] for row in rows if is_only_text(row)}
+    in_names = [(row[0], "") for row in rows if row[0] not in only_text]
+    if (
+        spoken and not rows and not is_answered
+    ):  # it may be one name, misspelt, rather than a question with a name in it
         in_names = near_names(database, typed.key, FEW_NEAR, VERY_LIKE)
-    return [*named, *in_names, *spoken, *((row[0], "") for row in rows if is_only_text(row))]
+    return [*named, *in_names, *spoken, *((row[0], "") for row in rows if row[0] in only_text)]
 
 
 def _matching(database: Database, record_type: RecordType, typed: _Typed, wanted: int) -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from app.catalog.database import Database
 
@@ -26,11 +27,13 @@ def words_of(text: str) -> list[str]:
 
 
 def _plain(word: str) -> str:
-    letters = []
-    for letter in word:
-        base = unicodedata.normalize("NFKD", letter)
-        letters.append(base[0] if base[0] < "\u0250" else letter)
-    return "".join(letters)
+    return word if word.isascii() else "".join(map(_plain_letter, word))
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(letter: str) -> str:
+    base = unicodedata.normalize("NFKD", letter)[0]
+    return base if base < "\u0250" else letter
 
 
 def matches(text: str, words: Sequence[str]) -> list[tuple[int, int]]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 @dataclass
 class Context:
-    """The question, the two workers (panes, and search beside them), the words, the colours and the reader's own file."""
+    """The question, the two workers (panes; beside them search, for which charts make way), the words, the colours, the
+    reader's own file."""
 
     question: Question
     worker: Worker

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.views.crash import CrashReporter
 
 LANGUAGES = ("en", "fr")
+TURN = 0.001  # seconds for which a worker may keep the GUI thread waiting for its turn at Python
 HOUR = 3_600_000  # milliseconds
 
 
@@ -134,6 +135,7 @@ def open_window(db: Path, store: Store, language: str, *, safe: bool = False) ->
 
 def run(db: Path, profile: Path | None, files: Sequence[str] = ()) -> int:
     """Open the window, or hand the files to the one that is open on this profile; the exit status."""
+    sys.setswitchinterval(TURN)
     application, language = make_application()
     place = Profile.at(profile) if profile else Profile.default()
     session = begin_session(place, VERSION)

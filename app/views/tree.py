@@ -83,6 +83,8 @@ class TreePane(Pane):
         self._counting.timeout.connect(self._count)
         self._asking = QTimer(self, singleShot=True)
         self._asking.timeout.connect(self._ask)
+        self.view.pressed.connect(lambda _: self._ask_at_once())
+        self.view.clicked.connect(lambda _: self._ask_at_once())
         self._following = False
         self._wanted: list[list[str]] = []  # keys from the root down of the lines to select, as soon as they are there
 
@@ -138,10 +140,14 @@ class TreePane(Pane):
         return tuple(node.id for node in nodes if node.id), sections
 
     def _selected(self, chosen: QItemSelection, dropped: QItemSelection) -> None:  # noqa: ARG002 - Qt's signature
-        """Ask at once what was clicked; where arrow keys lead on, what they stop at."""
+        """Where arrow keys lead on, ask what they stop at."""
         if not self._following:
-            clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-            self._asking.start(0 if clicked else PAUSE)
+            self._asking.start(PAUSE)
+
+    def _ask_at_once(self) -> None:
+        """What was clicked needs no pause."""
+        if self._asking.isActive():
+            self._asking.start(0)
 
     def _ask(self) -> None:
         nodes = self._nodes()

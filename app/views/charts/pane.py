@@ -118,7 +118,7 @@ class ChartPane(Pane):
             self._memory = self._memory or Memory()
             return shape(catalog, answer.filter, answer.figures, answer.counts, choice, self._memory)
 
-        self.context.worker.ask(CHANNEL, work, self._show)
+        self.context.searcher.ask(CHANNEL, work, self._show, patient=True)
 
     def _show(self, shown: Shown) -> None:
         self.shown = shown
