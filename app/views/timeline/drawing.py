@@ -47,6 +47,7 @@ class Frame:
     labels: Sequence[Label]
     shapes: dict[int, Shape]  # by the kind's place
     kind_of: Sequence[int]  # of what is placed: the kind's place, -1 for a bundle
+    cancelled: frozenset[tuple[int, int, int]] = frozenset()  # by the keys of single marks
     ghosts: Sequence[Placed] = ()
     margins: Margins = field(default_factory=Margins)
     margin_names: dict[int, str] = field(default_factory=dict)
@@ -147,7 +148,23 @@ def _marks(painter: QPainter, work: Brushwork, frame: Frame, half: Half) -> None
             work.bar(painter, (left, top, right, bottom), False, (item.colour, item.planned, item.vague, item.slim))
             if bottom - top >= labels.FITTING and right - left >= GLYPH_ROOM:
                 _glyph(painter, frame, style, placed, kind)
+        if frame.cancelled and placed.key in frame.cancelled:
+            strike(
+                painter,
+                style.inks[item.colour].exact_pen,
+                max(left, 0.0),
+                (top + bottom) / 2,
+                min(right - left, GLYPH_ROOM),
+            )
     _emphasis(painter, style, frame, half)
+
+
+def strike(painter: QPainter, pen: QPen, left: float, middle: float, width: float) -> None:
+    """Two strokes across a mark, or across the near end of a bar: it did not take place."""
+    painter.setPen(pen)
+    centre, reach = left + width / 2, 5.0
+    for rise in (reach, -reach):
+        painter.drawLine(QPointF(centre - reach, middle - rise), QPointF(centre + reach, middle + rise))
 
 
 def _point(painter: QPainter, style: Style, frame: Frame, placed: Placed, kind: int) -> None:

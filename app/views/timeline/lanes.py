@@ -73,6 +73,7 @@ class Arrangement:
 
     The marks of lane `l` and class `c` are those from `offsets[l * SPANS + c]` to the next offset, in order of time; those of
     lane `l` off the axis likewise by `margin_offsets`. `rank` orders marks by weight, among equals the one that stands first.
+    `planned` is what has not taken place, nor may ever.
     """
 
     marks: Ints
@@ -167,7 +168,7 @@ def arrange(columns: Columns, placement: Placement, chosen: Mask) -> Arrangement
         end=end,
         rank=columns.weight[marks] * np.int64(RANKED + 1) + (RANKED - np.arange(len(marks))),
         colour=colours[columns.kinds[marks]],
-        planned=columns.planned[marks],
+        planned=(columns.planned | columns.cancelled)[marks],
         vague=columns.vague[marks],
         offsets=offsets,
         longest=_longest(end - first, offsets),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.catalog.vocabulary import Vocabulary
 from app.views.timeline import kinds
 from app.views.timeline.brushwork import Brushwork
+from app.views.timeline.drawing import strike
 from app.views.timeline.kinds import Shape
 from app.views.timeline.lanes import MIXED
 from app.views.timeline.story import Story
@@ -53,6 +54,7 @@ def entries(story: Story, vocabulary: Vocabulary, with_ghosts: bool, with_today:
     found += [
         Entry(translate("timeline", "held or signed"), "solid"),
         Entry(translate("timeline", "planned"), "hollow"),
+        *_cancelled(story, vocabulary),
         Entry(translate("timeline", "some time within this span"), "soft"),
         Entry(translate("timeline", "several, bundled"), "bundle"),
         Entry(translate("timeline", "after the edition's end"), "after"),
@@ -62,6 +64,13 @@ def entries(story: Story, vocabulary: Vocabulary, with_ghosts: bool, with_today:
     if with_today:
         found.append(Entry(translate("timeline", "today"), "today"))
     return found
+
+
+def _cancelled(story: Story, vocabulary: Vocabulary) -> list[Entry]:
+    """What a struck mark means, where the story has one."""
+    if not (story.chosen & story.columns.cancelled).any():
+        return []
+    return [Entry(vocabulary.label("event_status", "cancelled").lower(), "struck")]
 
 
 def lay_out(found: list[Entry], style: Style, width: float) -> tuple[list[tuple[Entry, float, float]], float]:
@@ -102,6 +111,9 @@ def _sign(painter: QPainter, work: Brushwork, entry: Entry, box: QRectF) -> None
                 painter.setBrush(ink.fill_across(box.left(), box.right(), False, True, False))
     if entry.sign == "after":
         painter.drawRect(box)
+    elif entry.sign == "struck":
+        painter.drawRoundedRect(box, 2.5, 2.5)
+        strike(painter, ink.exact_pen, box.left(), box.center().y(), box.width())
     elif entry.sign == "today":
         painter.drawLine(QPointF(box.center().x(), box.top() - 2), QPointF(box.center().x(), box.bottom() + 2))
     else:
@@ -114,6 +126,7 @@ def _signs(style: Style) -> Iterator[tuple[str, QPen, QBrush]]:
     ink, nothing = style.ink(MIXED), QPen(Qt.PenStyle.NoPen)
     yield "solid", nothing, ink.exact
     yield "hollow", ink.exact_pen, ink.hollow
+    yield "struck", ink.exact_pen, ink.hollow
     yield "soft", nothing, ink.soft
     yield "bundle", nothing, ink.exact
     yield "after", style.year_line, QBrush(style.after_end)

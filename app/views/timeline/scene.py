@@ -58,6 +58,7 @@ class Scene:
         self.shapes = {n: kinds.kind(code, n <= split).shape for n, code in enumerate(codes)}
         lanes = enumerate(self.story.placement.lanes) if self.folded else ()
         self._thin = frozenset(n for n, lane in lanes if lane.key in self.folded)
+        self._has_cancelled = bool(self.story.columns.cancelled.any())
         self.chosen: tuple[int, ...] = ()  # marks
         self._lanes = (self.story.above, self.story.below)
         self.left_out = 0
@@ -110,6 +111,7 @@ class Scene:
             labels=named,
             shapes=self.shapes,
             kind_of=self._kinds(shown),
+            cancelled=self._cancelled(shown),
             ghosts=self._ghosts(standing, view),
             margins=margins,
             margin_names=self.words.margins,
@@ -142,6 +144,13 @@ class Scene:
         return [
             int(kinds_[marks[p.item.parts[0][0]]]) if p.item is not None and p.item.count == 1 else -1 for p in placed
         ]
+
+    def _cancelled(self, placed: Iterable[Placed]) -> frozenset[tuple[int, int, int]]:
+        if not self._has_cancelled:
+            return frozenset()
+        marks, cancelled = self.story.arrangement.marks, self.story.columns.cancelled
+        single = (p for p in placed if p.item is not None and p.item.count == 1)
+        return frozenset(p.key for p in single if p.item is not None and cancelled[marks[p.item.parts[0][0]]])
 
     # -- marks and what shows them
 

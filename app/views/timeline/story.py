@@ -137,7 +137,9 @@ def _extent(columns: Columns, chosen: Mask) -> Span | None:
     on_axis = chosen & (columns.place == ON_AXIS)
     if not on_axis.any():
         return None
-    return Span(int(columns.first[on_axis].min()), min(int(columns.end[on_axis].max()), dates.LAST_DAY))
+    return Span(
+        max(int(columns.first[on_axis].min()), dates.FIRST_DAY), min(int(columns.end[on_axis].max()), dates.LAST_DAY)
+    )
 
 
 def _whole(extent: Span | None, until: int) -> Span | None:

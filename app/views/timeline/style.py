@@ -84,7 +84,6 @@ class Style:
         self.brush = QBrush(_with_alpha(self.accent, 0.07))
         self.outside = QBrush(_with_alpha(self.ground, 0.62))
         self.edge = QPen(self.accent, 1.2)
-        self.cancelled = QPen(self.ground, 1.6)
         semi = QFont.Weight.DemiBold
         self.year_font, self.month_font, self.day_font = font(12, semi), font(11), font(10)
         self.label_font, self.count_font, self.lane_font = font(11), font(10, semi), font(12)

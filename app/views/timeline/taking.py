@@ -161,7 +161,8 @@ class Taking(QObject):
         heads = Heads(shown, pane.context.theme, style, pane.context.wording.number, none)
         heads.with_chevrons = False
         view, meta = pane.canvas.view(), pane.context.meta
-        span = wording.date_words(iso(int(view.first)), iso(int(view.end)), "month", pane.months)
+        last = max(int(view.end) - 1, int(view.first))
+        span = wording.date_words(iso(int(view.first)), iso(last), "month", pane.months)
         asked = pane.describe(pane.question) or self.tr("Everything")
         edition = self.tr("Comptoir, edition {0}").format(meta.get("edition", "–"))
         return Picture(

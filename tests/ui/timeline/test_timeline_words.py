@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
@@ -14,11 +16,12 @@ from app.catalog.catalog import Catalog
 from app.catalog.kinds import RecordType
 from app.catalog.records import Agreement, Event
 from app.views.context import Context
-from app.views.timeline import TimelinePane, library, wording
+from app.views.timeline import TimelinePane, dates, legend, library, wording
 from app.views.timeline.card import on_screen
 from app.views.timeline.lanes import Mode
 from app.views.timeline.legend import LegendPopup
 from app.views.timeline.library import Library, Progress, Told
+from app.views.timeline.story import Sort, tell
 
 
 @pytest.mark.parametrize(
@@ -236,3 +239,41 @@ def test_the_keys_narrow_to_the_view_and_scroll_the_lanes(pane: TimelinePane, se
     assert frame(pane).geometry.above.scroll > 0
     QTest.keyClick(pane.canvas, Qt.Key.Key_Up)
     assert frame(pane).geometry.above.scroll == 0
+
+
+def test_what_was_cancelled_is_hollow_and_struck_and_the_legend_says_so(pane: TimelinePane, settled: Settled) -> None:
+    pane.context.question.narrow(kinds=frozenset({"exhibition"}))
+    settled(pane)
+    pane.lookout.show_preset("5y")
+    assert pane.told is not None
+    told, before = pane.told, frame(pane)
+    assert not before.cancelled
+    single = next(p for p in before.placed if p.item is not None and p.count == 1 and not p.item.planned)
+    mark = int(scene(pane).marks_of(single)[0])
+    cancelled = told.story.columns.cancelled.copy()
+    cancelled[mark] = True
+    columns = replace(told.story.columns, cancelled=cancelled)
+    other = tell(
+        columns, told.story.order, told.story.placement, told.story.chosen, Sort.COUNT, False, told.story.until
+    )
+    pane.show_told(replace(told, story=other))
+    shown = scene(pane).showing(frame(pane).placed, (mark,))[0]
+    assert shown.key in frame(pane).cancelled
+    assert shown.item is not None
+    assert shown.item.planned
+    signs = {entry.text: entry.sign for entry in legend.entries(other, pane.context.vocabulary, False, True)}
+    assert signs["cancelled"] == "struck"
+    image = pane.canvas.grab().toImage()
+    assert not image.isNull()
+
+
+def test_the_whole_span_ends_where_the_axis_does(pane: TimelinePane, settled: Settled) -> None:
+    assert pane.told is not None
+    story = pane.told.story
+    first, end = story.columns.first.copy(), story.columns.end.copy()
+    mark = int(story.order[0])
+    first[mark], end[mark] = day("1880-01-01"), day("2120-01-01")
+    columns = replace(story.columns, first=first, end=end)
+    other = tell(columns, story.order, story.placement, story.chosen, Sort.COUNT, False, story.until)
+    assert other.extent is not None
+    assert (other.extent.first, other.extent.end) == (dates.FIRST_DAY, dates.LAST_DAY)
