@@ -13,8 +13,9 @@ from app.paths import ready_database
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window, on the dossiers and databases named, or do what the command says; the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if all(not name.startswith("-") and Path(name).is_file() for name in arguments):
-        return open_window(None, None, [str(Path(name).resolve()) for name in arguments])
+    places, names = _split(arguments)
+    if all(not name.startswith("-") and Path(name).is_file() for name in names):
+        return open_window(places.get("--db"), places.get("--profile"), [str(Path(name).resolve()) for name in names])
     from app.cli_parser import parse
 
     options = parse(arguments)
@@ -29,6 +30,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     from app.cli import run
 
     return run(options)
+
+
+def _split(arguments: Sequence[str]) -> tuple[dict[str, Path], list[str]]:
+    """The places named before all else (`--profile DIR`, `--db FILE`), and what follows them: perhaps files to open."""
+    places: dict[str, Path] = {}
+    names = list(arguments)
+    while len(names) > 1 and names[0] in ("--db", "--profile"):
+        option = names.pop(0)
+        places[option] = Path(names.pop(0)).expanduser()
+    return places, names
 
 
 def open_window(db: Path | None, profile: Path | None, files: Sequence[str] = ()) -> int:

@@ -49,8 +49,14 @@ def test_the_window_opens_on_the_edition_profile_and_files_named(
     monkeypatch.chdir(tmp_path)
     assert bare("--db", edition, "--profile", tmp_path / "stick").status == 0
     assert bare("visit.comptoir").status == 0
+    assert bare("--profile", tmp_path / "stick", "visit.comptoir").status == 0
     bundled = paths.ready_database()
-    assert asked == [(edition, tmp_path / "stick", []), (bundled, None, [str(dossier)])]
+    assert asked == [
+        (edition, tmp_path / "stick", []),
+        (bundled, None, [str(dossier)]),
+        (bundled, tmp_path / "stick", [str(dossier)]),
+    ]
+    assert bare("--profile", tmp_path / "stick", "other.comptoir").status == 2  # no such file, and no command
 
 
 @pytest.fixture
