@@ -23,6 +23,7 @@ from app.views.timeline.scene import Scene
 from app.views.timeline.style import Style
 
 translate = QCoreApplication.translate
+_DPI = 96  # pixels of the screen to an inch
 LARGEST = 16_000  # pixels to a side
 SMALLEST = (480, 320)  # pixels: smaller pictures cannot be read
 _EDGE, _TITLE, _LINE, _FOOT = (
@@ -179,12 +180,17 @@ def _svg(picture: Picture, size: QSize, zoom: float) -> QByteArray:
     return data
 
 
-def print_on(printer: QPrinter, picture: Picture) -> None:
-    """Print on one page, as large as it lets; a landscape page is asked for."""
+def page(printer: QPrinter) -> tuple[float, float]:
+    """Width and height of a printer's page, laid across, in pixels of the screen."""
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    inside = printer.pageLayout().paintRectPixels(printer.resolution())
+    return inside.width() / printer.resolution() * _DPI, inside.height() / printer.resolution() * _DPI
+
+
+def print_on(printer: QPrinter, picture: Picture) -> None:
+    """Print on one page, as large as it lets."""
+    width, height = page(printer)
     painter = QPainter(printer)
-    page = printer.pageLayout().paintRectPixels(printer.resolution())
-    zoom = printer.resolution() / 96
-    painter.scale(zoom, zoom)
-    picture.draw(painter, page.width() / zoom, page.height() / zoom)
+    painter.scale(printer.resolution() / _DPI, printer.resolution() / _DPI)
+    picture.draw(painter, width, height)
     painter.end()

@@ -117,8 +117,7 @@ class Taking(QObject):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._pane)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            page = printer.pageLayout().paintRect()
-            self.make(page.width(), page.height(), lambda made: picture.print_on(printer, made))
+            self.make(*picture.page(printer), lambda made: picture.print_on(printer, made))
 
     def make(self, width: float, height: float, use: Callable[[Picture], None]) -> None:
         """Hand over a picture, with the titles that it needs fetched before; nothing while the timeline is loading."""

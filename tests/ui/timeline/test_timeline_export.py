@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QGradient, QImage, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from timeline_tools import Settled, day, scene
@@ -144,6 +145,37 @@ def test_printing_fills_one_page(pane: TimelinePane, tmp_path: Path, settled: Se
     data = (tmp_path / "timeline.pdf").read_bytes()
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") == 1
+
+
+def test_what_is_printed_is_what_titles_were_fetched_for(
+    pane: TimelinePane, tmp_path: Path, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[tuple[float, float]] = []
+    made_for: list[tuple[float, float]] = []
+    draw, make = Picture.draw, Taking.make
+
+    def drawing(self: Picture, painter: QPainter, width: float, height: float, outlined: bool = False) -> None:
+        drawn.append((width, height))
+        draw(self, painter, width, height, outlined)
+
+    def making(self: Taking, width: float, height: float, use: Callable[[Picture], None]) -> None:
+        made_for.append((width, height))
+        make(self, width, height, use)
+
+    def accept(dialog: QPrintDialog) -> QDialog.DialogCode:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        dialog.printer().setOutputFileName(str(tmp_path / "printed.pdf"))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    monkeypatch.setattr(Picture, "draw", drawing)
+    monkeypatch.setattr(Taking, "make", making)
+    pane.header.print_wanted.emit()
+    settled(pane)
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+    assert drawn == made_for
+    assert drawn[0][0] > drawn[0][1] > 600
 
 
 def test_the_size_offered_has_room_for_all_lanes(pane: TimelinePane) -> None:
