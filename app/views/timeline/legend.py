@@ -147,8 +147,9 @@ class LegendPopup(QFrame):
         metrics = QFontMetricsF(style.label_font)
         wide = max((metrics.horizontalAdvance(entry.text) for entry in found), default=0.0) + _SIGN + _GAP
         self._width = 2 * wide + 8
-        height = lay_out(found, style, self._width)[1]
-        self.resize(QSize(int(self._width) + 24, int(height) + 20))
+        placed, height = lay_out(found, style, self._width)
+        right = max((left + _SIGN + metrics.horizontalAdvance(entry.text) for entry, left, _ in placed), default=0.0)
+        self.resize(QSize(int(right) + 28, int(height) + 20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
