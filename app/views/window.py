@@ -6,15 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
     QMainWindow,
-    QSizePolicy,
     QTabWidget,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,11 +26,11 @@ from app.store.errors import ExchangeProblem, StoreProblem
 from app.views import words
 from app.views.context import Context
 from app.views.filter_bar import FilterBar
+from app.views.main_bar import MainBar
 from app.views.page import PagePane
 from app.views.pane import Pane
 from app.views.question import Place
 from app.views.search import SearchBox
-from app.views.theme import no_icon
 from app.views.tree import TreePane
 
 if TYPE_CHECKING:
@@ -90,7 +87,6 @@ class MainWindow(QMainWindow):
         self.charts: ChartPane | None = None
         self._mouse_history: MouseHistory | None = None
         self._painted = False
-        self._marks: QToolButton | None = None
         self.take_away: TakeAway | None = None
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
@@ -112,12 +108,17 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.TopRightCorner, Qt.DockWidgetArea.TopDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        self._make_actions()
-        self._make_bars()
+        self.search = SearchBox(context, self)
+        self.bar = MainBar(context, self.search, self.filter_bar, self)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
+        self.counts = QLabel()
+        self.counts.setProperty("muted", True)
+        self.counts.setContentsMargins(0, 0, 8, 0)
+        self.statusBar().addPermanentWidget(self.counts)
+        self.statusBar().setSizeGripEnabled(False)
         self.resize(QSize(1440, 900))
         self.default_layout()
         context.question.moved.connect(self.follow)
-        context.theme.changed.connect(self._recolour)
         self.tree.compare_requested.connect(self._compare)
         self.tree.export_requested.connect(self._export_below)
         self.page.table_requested.connect(lambda table: self.tabs.setCurrentIndex(1 + IN_TABS.index(table)))
@@ -136,88 +137,15 @@ class MainWindow(QMainWindow):
         self.addDockWidget(area, dock)
         return dock
 
-    def _action(self, text: str, icon: str, keys: list[Any], slot: Any) -> QAction:
-        """An action; its icon comes with `_recolour`."""
-        action = QAction(no_icon(16, 16), text, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setData(icon)
-        if slot is None:  # comes with what it starts, after the first paint
-            action.setEnabled(False)
-        else:
-            action.triggered.connect(slot)
-        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{text}  {shortcut}" if shortcut else text)
-        self.addAction(action)
-        return action
-
-    def _make_actions(self) -> None:
-        question = self.context.question
-        self.back = self._action(
-            self.tr("Back"), "arrow-left", ["Alt+Left", QKeySequence.StandardKey.Back], question.back
-        )
-        self.forward = self._action(
-            self.tr("Forward"), "arrow-right", ["Alt+Right", QKeySequence.StandardKey.Forward], question.forward
-        )
-        self.home = self._action(self.tr("Show everything"), "house", ["Alt+Home"], question.home)
-        self.search_action = self._action(self.tr("Search"), "search", ["Ctrl+K", "Ctrl+F"], self._focus_search)
-        self.clear_action = self._action(
-            self.tr("Clear the whole filter"), "x", ["Ctrl+Backspace"], self.filter_bar.clear
-        )
-        self.export_action = self._action(self.tr("Export…"), "file-down", ["Ctrl+E"], None)
-        self.brief_action = self._action(self.tr("Brief"), "file-text", ["Ctrl+P"], None)
-        self.dark = self._action(self.tr("Light or dark"), "moon", ["Ctrl+Shift+L"], self._switch_theme)
-
-    def _make_bars(self) -> None:
-        bar = QToolBar(self.tr("Main"), self)
-        bar.setObjectName("main")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(16, 16))
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        title = QLabel("Comptoir")
-        title.setProperty("heading", True)
-        title.setContentsMargins(4, 0, 8, 0)
-        self.search = SearchBox(self.context, self)
-        self.search.setMinimumWidth(260)
-        self.search.setMaximumWidth(520)
-        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        bar.addWidget(title)
-        bar.addActions([self.back, self.forward, self.home])
-        bar.addWidget(self.search)
-        bar.addWidget(self.filter_bar)
-        self._bar = bar
-        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
-        self.counts = QLabel()
-        self.counts.setProperty("muted", True)
-        self.counts.setContentsMargins(0, 0, 8, 0)
-        self.statusBar().addPermanentWidget(self.counts)
-        self.statusBar().setSizeGripEnabled(False)
-
-    def _finish_bars(self) -> None:
-        """Make what the first paint did without: the right end of the tool bar, the facets, the notes below the page."""
-        from app.views.date_range import DateRangeButton
+    def _finish(self) -> None:
+        """Make what the first paint did without: the right end of the bar, the facets, the notes below the page."""
         from app.views.facets import FacetPane
-        from app.views.marks_menu import MarksMenu
 
-        bar = self._bar
-        bar.addWidget(DateRangeButton(self.context, self))
-        marks = QToolButton()
-        marks.setToolTip(self.tr("Bookmarks and what was seen last"))
-        marks.setAccessibleName(self.tr("Bookmarks"))
-        marks.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        marks.setMenu(MarksMenu(self.context, self))
-        self._marks = marks
-        bar.addWidget(marks)
-        for action in (self.export_action, self.brief_action):
-            bar.addAction(action)
-            button = bar.widgetForAction(action)
-            assert isinstance(button, QToolButton)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.addAction(self.dark)
+        self.bar.finish()
         self.facets = FacetPane(self.context)
         self.docks["facets"].setWidget(self.facets)
         self.page.add_notes()
         self.tree.show_icons()
-        self._recolour()
 
     def default_layout(self) -> None:
         """Put the panes where they stand at first."""
@@ -237,7 +165,7 @@ class MainWindow(QMainWindow):
         """Ask the present question; the panes are painted when its answer comes."""
         question = place.filter
         listed = self.listed()
-        self._enable()
+        self.bar.enable_history()
 
         def work(catalog: Catalog) -> Answer:
             return catalog.ask(question, listed)
@@ -257,7 +185,7 @@ class MainWindow(QMainWindow):
         parts = [f"{words.table_name(t)} {number(answer.counts[t])} / {number(total[t])}" for t in IN_TABS[:4]]
         edition = self.tr("Edition {0}").format(self.context.meta.get("edition", "–"))
         self.counts.setText("   ·   ".join((edition, *parts)))
-        self._enable()
+        self.bar.enable_history()
 
     def _panes(self, answer: Answer) -> list[Pane]:
         slow = [self.timeline, self.charts] if answer.is_whole else []
@@ -305,10 +233,6 @@ class MainWindow(QMainWindow):
         index = 1 + IN_TABS.index(table)
         self.tabs.setTabText(index, f"{words.table_name(table)} {self.context.wording.number(count)}")
 
-    def _enable(self) -> None:
-        self.back.setEnabled(self.context.question.can_go_back)
-        self.forward.setEnabled(self.context.question.can_go_forward)
-
     # -- what comes after the first paint
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -319,7 +243,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._go_on)
 
     def _go_on(self) -> None:
-        self._finish_bars()
+        self._finish()
         self.painted.emit()
         QTimer.singleShot(0, self._add_slow_panes)
 
@@ -361,10 +285,9 @@ class MainWindow(QMainWindow):
         for table_pane in self._tables.values():
             table_pane.dossier_requested.connect(take.put_aside)
         self.charts.dossier_requested.connect(take.put_chart_aside)
-        self.export_action.triggered.connect(take.export)
-        self.brief_action.triggered.connect(take.brief)
-        for action in (self.export_action, self.brief_action):
-            action.setEnabled(True)
+        self.bar.export.triggered.connect(take.export)
+        self.bar.brief.triggered.connect(take.brief)
+        self.bar.enable_taking_along()
 
     def show_chart(self, state: dict[str, Any]) -> None:
         """Draw a chart again as it was put aside."""
@@ -378,10 +301,6 @@ class MainWindow(QMainWindow):
         return self.timeline is None or workers or self.page.is_busy()
 
     # -- small things
-
-    def _focus_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape that no field had a use for clears the filter."""
@@ -401,17 +320,7 @@ class MainWindow(QMainWindow):
 
     def _export_below(self, entities: list[str]) -> None:
         self.context.question.narrow(entities=tuple(entities), partner=None)
-        self.export_action.trigger()
-
-    def _switch_theme(self) -> None:
-        self.context.theme.choose("light" if self.context.theme.is_dark else "dark")
-
-    def _recolour(self) -> None:
-        for action in self.actions():
-            if action.data():
-                action.setIcon(self.context.theme.icon(action.data()))
-        if self._marks is not None:
-            self._marks.setIcon(self.context.theme.icon("bookmark"))
+        self.bar.export.trigger()
 
     def tell(self, message: str) -> None:
         """Say something to the reader, in the line at the bottom, without stopping them."""

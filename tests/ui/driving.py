@@ -137,7 +137,7 @@ class Officer:
 
     def click_brief(self) -> BriefPreview:
         """Click Brief in the bar; its pages are still to be made."""
-        button = next(b for b in self.window.findChildren(QToolButton) if b.defaultAction() is self.window.brief_action)
+        button = next(b for b in self.window.findChildren(QToolButton) if b.defaultAction() is self.window.bar.brief)
         self._click(button, button.rect().center())
         (preview,) = self.window.findChildren(BriefPreview)
         return preview

@@ -59,5 +59,5 @@ def test_rows_and_lines_can_be_dragged_to_the_dossier(window: MainWindow, settle
 
 
 def test_export_and_brief_wait_for_what_they_need(window: MainWindow) -> None:
-    assert window.export_action.isEnabled()
-    assert window.brief_action.isEnabled()
+    assert window.bar.export.isEnabled()
+    assert window.bar.brief.isEnabled()

@@ -21,15 +21,15 @@ def test_back_and_forward_lead_through_the_places(window: MainWindow, settled: S
     for entity in ("serbia", "china"):
         window.context.question.open(RecordType.ENTITY, entity)
         settled(window)
-    window.back.trigger()
+    window.bar.back.trigger()
     settled(window)
     assert window.context.question.filter.entities == ("serbia",)
     index = window.tree.view.currentIndex()
     assert index.data(NODE_ROLE).id == "serbia"
-    window.forward.trigger()
+    window.bar.forward.trigger()
     settled(window)
     assert "China" in window.page.browser.toPlainText()
-    window.home.trigger()
+    window.bar.home.trigger()
     settled(window)
     assert window.context.question.filter.is_empty
 
