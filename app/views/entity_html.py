@@ -8,6 +8,7 @@ from itertools import groupby
 from app.catalog.kinds import Table
 from app.catalog.pages import EntityPage
 from app.catalog.records import Entity, Relation
+from app.catalog.wording import NO_BREAK
 from app.views import words
 from app.views.html_parts import Parts, escape, link, muted, source_parts, translate
 from app.views.kind_icons import icon_name
@@ -74,7 +75,7 @@ def _top(page: EntityPage, parts: Parts) -> str:
         (Table.PROJECTS, e.project_count),
     )
     tables = " · ".join(
-        f'<a href="comptoir-all:{table.value}/{escape(e.id)}">{escape(words.table_name(table))} {parts.wording.number(count)}</a>'
+        parts.to_table(table, e.id, f"{words.table_name(table)}{NO_BREAK}{parts.wording.number(count)}")
         for table, count in counts
         if count
     )

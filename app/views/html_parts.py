@@ -18,6 +18,7 @@ from app.views import words
 translate = QCoreApplication.translate
 AT_ONCE = 12  # references laid out at once: some milliseconds
 DATES = 84  # pixels: the column of dates
+PERIOD = 17  # letters of a period that is not broken into lines
 UNBROKEN = 11  # letters of a date or amount that is not broken into lines
 
 
@@ -36,9 +37,9 @@ def muted(text: str | None) -> str:
     return f'<span class="muted">{escape(text)}</span>' if text else ""
 
 
-def _unbroken(when: str) -> str:
+def _unbroken(when: str, most: int = UNBROKEN) -> str:
     """A date that stays in one line where it is short enough."""
-    return escape(when).replace(" ", "&nbsp;") if len(when) <= UNBROKEN else escape(when)
+    return escape(when).replace(" ", "&nbsp;") if len(when) <= most else escape(when)
 
 
 def _is_unnamed(source: Source) -> bool:
@@ -79,16 +80,17 @@ class Parts:
         if count <= shown:
             return ""
         text = translate("page", "all {0}").format(self.wording.number(count))
-        return self._to_table(table, entity, text, measure, tie)
+        return self.to_table(table, entity, text, measure, tie)
 
     def and_more(self, count: int, table: Table | None = None, entity: str = "", tie: str = "") -> str:
         """How many there are besides; a link to the table of an entity that has them, if one is given."""
         if count <= 0:
             return ""
         text = translate("page", "and {0} more").format(self.wording.number(count))
-        return muted(text) if table is None else self._to_table(table, entity, text, tie=tie)
+        return muted(text) if table is None else self.to_table(table, entity, text, tie=tie)
 
-    def _to_table(self, table: Table, entity: str, text: str, measure: str = "", tie: str = "") -> str:
+    def to_table(self, table: Table, entity: str, text: str, measure: str = "", tie: str = "") -> str:
+        """A link to a table of an entity, narrowed to a measure or a sort of tie."""
         narrowed = "&amp;".join(f"{name}={quote(code)}" for name, code in (("measure", measure), ("tie", tie)) if code)
         query = f"?{narrowed}" if narrowed else ""
         return f'<a href="comptoir-all:{table.value}/{quote(entity)}{query}">{escape(text)}</a>'
@@ -147,7 +149,8 @@ class Parts:
         rows = []
         for f in figures:
             words = f.label if caption == "label" else self.measure(f)
-            period = "" if _says_period(words, f.period_label) else muted(self.wording.date(f.period_label))
+            when = _unbroken(self.wording.date(f.period_label), PERIOD)
+            period = f'<span class="muted">{when}</span>' if when and not _says_period(words, f.period_label) else ""
             words = link(RecordType.FIGURE, f.id, words) if f.value is None else escape(words)
             rows.append(f'<tr><td>{words} {period}</td><td class="right" align="right">{self.number(f)}</td></tr>')
         return f'<table width="100%" cellspacing="0">{"".join(rows)}</table>' if rows else ""

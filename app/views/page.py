@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.views.notes_strip import NotesStrip
 
 FIRST = 2  # sections written at once
-NOTES = 68  # pixels of the notes below the page, at first
+NOTES = 80  # pixels of the notes below the page, at first
 
 
 class PagePane(Pane):

@@ -15,7 +15,8 @@ def record_parts(page: RecordPage, parts: Parts) -> Iterator[str]:
     """The page of a record, part by part, so that it can be read before all of it is laid out."""
     record = page.record
     if isinstance(record, Source):
-        yield f"<h1>{escape(translate('page', 'Reference'))} {record.id}</h1><p>{parts.source(record, numbered=False)}</p>"
+        heading = translate("page", "Reference {0}").format(record.id)
+        yield f"<h1>{escape(heading)}</h1><p>{parts.source(record, numbered=False)}</p>"
     elif not isinstance(record, Entity):
         yield _head(page, record, parts)
     yield from _tied(page, parts)

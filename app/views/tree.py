@@ -20,6 +20,7 @@ from app.views.pane import Pane
 from app.views.theme import no_icon
 
 ICON = QSize(18, 14)
+INDENTATION = 11  # pixels: names deep in the tree need the room
 PAUSE = 150  # milliseconds after which a line that an arrow key came to is asked about
 SOUGHT = 4 * BATCH  # lines below one line that are fetched to show an entity far down
 
@@ -37,7 +38,7 @@ class TreePane(Pane):
         self.view.setHeaderHidden(True)
         self.view.setDragEnabled(True)
         self.view.setUniformRowHeights(True)
-        self.view.setIndentation(16)
+        self.view.setIndentation(INDENTATION)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setDragEnabled(True)
         self.view.setAccessibleName(self.tr("Entities"))
@@ -279,6 +280,7 @@ class TreePane(Pane):
         def done(found: list[tuple[str, tuple[int, int, int]]]) -> None:
             for key, counts in found:
                 self.model.set_counts(key, counts)
+            self.view.resizeColumnToContents(NUMBERS)  # Qt measures again only when lines come or go
 
         if nodes:
             self.context.worker.ask("counts", work, done, patient=True)

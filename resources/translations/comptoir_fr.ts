@@ -1673,19 +1673,19 @@
     </message>
     <message>
         <source>trillion {0}</source>
-        <translation>billions de {0}</translation>
+        <translation>billions {0}</translation>
     </message>
     <message>
         <source>billion {0}</source>
-        <translation>milliards de {0}</translation>
+        <translation>milliards {0}</translation>
     </message>
     <message>
         <source>million {0}</source>
-        <translation>millions de {0}</translation>
+        <translation>millions {0}</translation>
     </message>
     <message>
         <source>thousand {0}</source>
-        <translation>milliers de {0}</translation>
+        <translation>milliers {0}</translation>
     </message>
     <message>
         <source>{0} with {1}</source>
@@ -2087,6 +2087,10 @@
 </context>
 <context>
     <name>page</name>
+    <message>
+        <source>Reference {0}</source>
+        <translation>Référence {0}</translation>
+    </message>
     <message>
         <source>Choose something in the tree, or type a name above.</source>
         <translation>Choisissez dans l'arbre, ou tapez un nom en haut.</translation>

@@ -19,7 +19,8 @@ def title(facts: Facts, words: Words) -> str:
     if not names:
         return words.translate("brief", "Selected records")
     if len(names) > TITLED + 1:
-        return f"{', '.join(names[:TITLED])} {words.translate('brief', 'and {0} more').format(len(names) - TITLED)}"
+        more = words.translate("brief", "and {0} more").format(len(names) - TITLED)
+        return f"{', '.join(names[:TITLED])} {more}"
     if len(names) > 1:
         return words.translate("brief", "{0} and {1}").format(", ".join(names[:-1]), names[-1])
     return names[0]

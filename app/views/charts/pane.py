@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from app.views.charts.sheet import Sheet
 
 CHANNEL = "chart"
+_AROUND = 48  # pixels beside the rows: margins and the scroll bar
+_WIDTHS, _WHAT = (28, 150, 122, 200, 72, 72, 160), 1  # pixels of the columns of rows; the one that takes what is left
 _ROWS = 0.34  # the share of the pane's height that the rows take when they are opened
 _ENDLESS = 16777215
 _NARROW = 640  # pixels below which there is no chart beside the main one
@@ -203,8 +205,9 @@ class ChartPane(Pane):
         if self._model is None:
             self._model = RowsModel(self)
             self.rows.setModel(self._model)
-            for column, width in enumerate((28, 220, 92, 150, 74, 66, 200)):
-                self.rows.setColumnWidth(column, width)
+            rest = self.width() - sum(_WIDTHS) + _WIDTHS[_WHAT] - _AROUND
+            for column, width in enumerate(_WIDTHS):
+                self.rows.setColumnWidth(column, max(width, rest) if column == _WHAT else width)
             self.rows.horizontalHeader().setStretchLastSection(True)
         self._model.show_lines(lines(self.shown, self._phrases()))
 
