@@ -39,6 +39,7 @@ HOUR = 3_600_000  # milliseconds
 
 def make_application(language: str | None = None) -> tuple[QApplication, str]:
     """The Qt application with our font and, where the reader's language is one of ours, our words in it."""
+    sys.setswitchinterval(TURN)
     application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(application, QApplication)
     application.setApplicationName("Comptoir")
@@ -135,7 +136,6 @@ def open_window(db: Path, store: Store, language: str, *, safe: bool = False) ->
 
 def run(db: Path, profile: Path | None, files: Sequence[str] = ()) -> int:
     """Open the window, or hand the files to the one that is open on this profile; the exit status."""
-    sys.setswitchinterval(TURN)
     application, language = make_application()
     place = Profile.at(profile) if profile else Profile.default()
     session = begin_session(place, VERSION)

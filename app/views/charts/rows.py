@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, overload
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -15,6 +16,9 @@ from app.views.charts.counts import Column, CountsByYear, CountsOfProjects
 from app.views.charts.phrases import Phrases, translate
 from app.views.charts.scene import Target
 from app.views.charts.shape import Shape, Shown, drawn
+
+if TYPE_CHECKING:
+    from app.export.series import LeftOut
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -72,22 +76,51 @@ def summary(shown: Shown, phrases: Phrases) -> str:
     return f"{text} · " + translate("charts", "Left out: {0}").format(", ".join(named))
 
 
-def lines(shown: Shown, phrases: Phrases) -> list[Line]:
+class Lines(Sequence[Line]):
+    """Rows that are put into words when they are looked at: there may be a thousand, and a dozen on the screen."""
+
+    def __init__(self, makers: Sequence[Callable[[], Line]]) -> None:
+        self._makers = makers
+        self._made: dict[int, Line] = {}
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    @overload
+    def __getitem__(self, row: int) -> Line: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[Line]: ...
+    def __getitem__(self, row: int | slice) -> Line | list[Line]:
+        if isinstance(row, slice):
+            return [self[number] for number in range(*row.indices(len(self)))]
+        if row not in self._made:
+            self._made[row] = self._makers[row]()
+        return self._made[row]
+
+
+def lines(shown: Shown, phrases: Phrases) -> Lines:
     """Every row drawn in the chart and beside it, and every one left out."""
-    found: list[Line] = []
+    makers: list[Callable[[], Line]] = []
     seen: set[str] = set()
     for shape in (shown.main, shown.beside):
-        found += _count_lines(shape, phrases)
+        makers += [partial(_itself, line) for line in _count_lines(shape, phrases)]
         for figure in drawn(shape):
             if figure.id not in seen:
                 seen.add(figure.id)
-                found.append(_line(figure, phrases, ""))
-    for left in shown.left_out:
-        why = phrases.reason(left.reason)
-        if left.other is not None:
-            why = translate("charts", "{0}: {1}").format(why, phrases.wording.figure(left.other))
-        found.append(_line(left.figure, phrases, why))
-    return found
+                makers.append(partial(_line, figure, phrases, ""))
+    makers += [partial(_left_out, left, phrases) for left in shown.left_out]
+    return Lines(makers)
+
+
+def _itself(line: Line) -> Line:
+    return line
+
+
+def _left_out(left: LeftOut, phrases: Phrases) -> Line:
+    why = phrases.reason(left.reason)
+    if left.other is not None:
+        why = translate("charts", "{0}: {1}").format(why, phrases.wording.figure(left.other))
+    return _line(left.figure, phrases, why)
 
 
 def _line(figure: Figure, phrases: Phrases, why: str) -> Line:
@@ -166,9 +199,9 @@ class RowsModel(QAbstractTableModel):
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self._lines: Sequence[Line] = ()
+        self._lines = Lines(())
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Lines) -> None:
         self.beginResetModel()
         self._lines = lines
         self.endResetModel()
