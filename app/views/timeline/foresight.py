@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -16,11 +16,11 @@ PAUSE = 60  # milliseconds without a move
 
 
 class Foresight(QObject):
-    """Follows a canvas; lays out a lane at a time, and stops as soon as the view moves on."""
+    """Follows a canvas; lays out a lane at a time, and stops as soon as the view moves on or another thread is at work."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, is_busy: Callable[[], bool]) -> None:
         super().__init__(canvas)
-        self._canvas = canvas
+        self._canvas, self._is_busy = canvas, is_busy
         self._steps: Iterator[None] = iter(())
         self._pause, self._next = QTimer(self), QTimer(self)
         self._pause.setSingleShot(True)
@@ -41,7 +41,9 @@ class Foresight(QObject):
             self._next.start(0)
 
     def _step(self) -> None:
-        if next(self._steps, self) is self:
+        if self._is_busy():
+            self.wait()
+        elif next(self._steps, self) is self:
             self._next.stop()
 
 
@@ -54,7 +56,7 @@ def ahead(scene: Scene, view: View, height: float) -> Iterator[None]:
             for band, slim in zip(strip.bands(*bundler.tracks(strip.lane)), (False, True), strict=True):
                 if band is not None:
                     bundler.items(strip.lane, slim, place, band.rows, first, end)
-            yield None
+                    yield None
     for strip in strips:
         near, _ = bundler.tracks(strip.lane)
         bundler.items(strip.lane, not near, dates.level(view.scale), 1, view.first, view.end)

@@ -62,7 +62,7 @@ class TimelinePane(Pane):
         self.header, self.canvas, self.strip = Header(context.theme, self), Canvas(self), Strip(self)
         self.lookout = Lookout(self.canvas, self.edition_end, self)
         self.pointing = Pointing(self)
-        self.foresight = Foresight(self.canvas)
+        self.foresight = Foresight(self.canvas, context.worker.is_busy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(0)
@@ -251,8 +251,9 @@ class TimelinePane(Pane):
         if question.date_from or question.date_to:
             first = dates.day_of(question.date_from, dates.FIRST_DAY)
             brushed = (first, dates.day_of(question.date_to, dates.LAST_DAY - 1) + 1)
-        self.scene.brushed = brushed
-        self.canvas.refresh()
+        if brushed != self.scene.brushed:
+            self.scene.brushed = brushed
+            self.canvas.refresh()
         self.strip.show_brush(brushed)
         self._count()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Iterator
 from html import unescape
 
 import pytest
@@ -116,3 +117,32 @@ def test_a_new_question_is_laid_out_before_it_reaches_the_window(
         settled(pane)
         pane.canvas.viewport().repaint()
         assert set(threads) == {"catalog"}
+
+
+def test_nothing_is_laid_out_ahead_while_another_thread_is_at_work(
+    pane: TimelinePane, settled: Settled, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead: list[int] = []
+    busy = threading.Event()
+    begun = threading.Event()
+
+    def work(_: Catalog) -> None:
+        begun.set()
+        busy.wait(20)
+
+    def steps(*_: object) -> Iterator[None]:
+        for n in range(3):
+            ahead.append(n)
+            yield None
+
+    monkeypatch.setattr(foresight, "ahead", steps)
+    pane.context.worker.ask("test", work, lambda _: None)
+    qtbot.waitUntil(begun.is_set)
+    pane.canvas.pan(-9)
+    tried: list[None] = []
+    monkeypatch.setattr(pane.foresight, "wait", lambda: tried.append(None))
+    qtbot.waitUntil(lambda: len(tried) > 2)
+    assert not ahead
+    busy.set()
+    settled(pane)
+    qtbot.waitUntil(lambda: ahead == [0, 1, 2])
