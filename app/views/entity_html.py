@@ -134,6 +134,10 @@ def _tied(ties: Sequence[Relation], count: int, key: str, parts: Parts) -> str:
 
 
 def _below(page: EntityPage, parts: Parts) -> str:
+    """What lies below it in the tree, unless the ties have named all of that already."""
+    ties = (tie for tie in page.relations if page.counts.get(f"{tie.rel}<", 0) <= NOTED)
+    if {child.id for child in page.children} <= {tie.from_entity.id for tie in ties}:
+        return ""
     shown = [parts.name(name) for name in page.children[:BELOW]]
     rest = parts.and_more(page.counts["children"] - len(shown))
     return parts.section(

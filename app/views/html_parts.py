@@ -14,6 +14,7 @@ from app.catalog.records import Agreement, Event, Figure, Name, Party, Project, 
 from app.catalog.vocabulary import Vocabulary
 from app.catalog.wording import NO_BREAK, Wording
 from app.views import words
+from app.views.page_browser import JOINER
 
 translate = QCoreApplication.translate
 AT_ONCE = 12  # references laid out at once: some milliseconds
@@ -39,7 +40,9 @@ def muted(text: str | None) -> str:
 
 def _unbroken(when: str, most: int = UNBROKEN) -> str:
     """A date that stays in one line where it is short enough."""
-    return escape(when).replace(" ", "&nbsp;") if len(when) <= most else escape(when)
+    if len(when) > most:
+        return escape(when)
+    return escape(when).replace(" ", "&nbsp;").replace("–", f"{JOINER}–{JOINER}")
 
 
 def _is_unnamed(source: Source) -> bool:
@@ -97,8 +100,8 @@ class Parts:
 
     def marks(self, sources: Sequence[int], doubt: str | None = None) -> str:
         """The numbers of the references that something rests on, and a sign where it is in doubt."""
-        marks = "&nbsp;".join(link(RecordType.SOURCE, s, str(s), self.references.get(s, "")) for s in sources)
-        warning = f' <span class="warn" title="{escape(doubt)}">⚠</span>' if doubt else ""
+        marks = " ".join(link(RecordType.SOURCE, s, str(s), self.references.get(s, "")) for s in sources)
+        warning = f'&nbsp;<span class="warn" title="{escape(doubt)}">⚠</span>' if doubt else ""
         return (f"<sup>{marks}</sup>" if marks else "") + warning
 
     def name(self, name: Name | None) -> str:
@@ -137,12 +140,20 @@ class Parts:
         """A figure's value with its change, nature and marks."""
         value = ""
         if figure.value is not None:
-            amount = self.wording.amount(figure.value, figure.unit, figure.qualifier)
-            broken = amount if len(amount) <= UNBROKEN + 7 else amount.replace(NO_BREAK, " ")
-            value = f"<b>{link(RecordType.FIGURE, figure.id, broken)}</b>"
+            amount = self._broken(self.wording.amount(figure.value, figure.unit), figure.qualifier)
+            value = f"<b>{link(RecordType.FIGURE, figure.id, amount)}</b>"
         nature = "" if figure.nature == "actual" else muted(self.vocabulary.label("nature", figure.nature).lower())
         parts = " ".join(part for part in (value, self.change(figure), nature) if part)
         return parts + self.marks(figure.sources, figure.doubt)
+
+    def _broken(self, amount: str, qualifier: str) -> str:
+        """A value with how exact it is; a long one may be broken after `over`, a very long one before its unit, too."""
+        most = UNBROKEN + 7
+        if len(amount) > most:
+            amount = " ".join(amount.rsplit(NO_BREAK, 1))
+        exactness = self.vocabulary.label("qualifier", qualifier)
+        gap = NO_BREAK if len(exactness) + len(amount) < most else " "
+        return f"{exactness}{gap}{amount}" if exactness else amount
 
     def figures(self, figures: Iterable[Figure], caption: str = "label") -> str:
         """A row for each figure: its own words or those of its measure, its period, its number."""

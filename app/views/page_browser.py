@@ -12,6 +12,7 @@ from app.views.theme import Theme, flag
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
 
+JOINER = "\u2060"  # keeps a line from being broken beside a dash; nothing is seen of it
 BETWEEN = 12  # pixels above a section
 
 
@@ -55,7 +56,7 @@ class PageBrowser(QTextBrowser):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Text whose source marks stand in brackets, so that a pasted number keeps its source: `4.1 million $ [127]`."""
         copied = super().createMimeDataFromSelection()
-        copied.setText(marked_text(copied.html()) or copied.text())
+        copied.setText(marked_text(copied.html()) or copied.text().replace(JOINER, ""))
         return copied
 
 
@@ -64,7 +65,7 @@ def marked_text(html: str) -> str:
     from PySide6.QtGui import QTextDocument, QTextTable
 
     document = QTextDocument()
-    document.setHtml(html)
+    document.setHtml(html.replace(JOINER, ""))
     lines: list[str] = []
     block = document.begin()
     last_row: tuple[int, int] | None = None

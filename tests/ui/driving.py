@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from app.catalog.answer import IN_TABS
 from app.catalog.kinds import Table
 from app.views.brief_preview import BriefPreview
+from app.views.page_browser import JOINER
 from app.views.window import MainWindow
 
 Settled = Callable[[MainWindow], None]
@@ -44,7 +45,7 @@ def rows(window: MainWindow, table: Table) -> int:
 
 
 def page_text(window: MainWindow) -> str:
-    return window.page.browser.toPlainText().replace("\u00a0", " ").lstrip("\ufffc ")
+    return window.page.browser.toPlainText().replace("\u00a0", " ").replace(JOINER, "").lstrip("\ufffc ")
 
 
 def chips(window: MainWindow) -> dict[str, QToolButton]:

@@ -179,3 +179,20 @@ def test_a_reference_says_its_number_once(window: MainWindow, settled: Settled) 
         "Reference 104",
         "known by number only: the book's text does not hold this reference",
     ]
+
+
+def test_what_the_ties_name_in_full_is_not_named_again(window: MainWindow, settled: Settled) -> None:
+    text = opened(window, RecordType.ENTITY, "butb", settled)
+    assert text.count("BUTB Centre for Exchange Education") == 1
+    assert "WITHIN" not in text
+    assert "WITHIN" in opened(window, RecordType.ENTITY, "fez-minsk", settled)  # the ties show some of its residents
+
+
+def test_a_copied_period_has_no_signs_that_cannot_be_seen(window: MainWindow, settled: Settled) -> None:
+    opened(window, RecordType.ENTITY, "fez-minsk", settled)
+    browser = window.page.browser
+    browser.selectAll()
+    browser.copy()
+    copied = QGuiApplication.clipboard().text()
+    assert "Companies Jan–Sep 2024\t107 companies [314]" in copied
+    assert "\u2060" not in copied
