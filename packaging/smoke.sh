@@ -10,7 +10,7 @@ work=$PWD/build/smoke
 root=$work/root
 failures=0
 passes=0
-export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
+export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 PATH=$PATH:/usr/sbin:/sbin # where debootstrap and mount are, which cron and CI may leave out
 
 say() { printf '\n== %s\n' "$*"; }
 
