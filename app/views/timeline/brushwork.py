@@ -74,10 +74,10 @@ class Brushwork:
         colour, planned, vague, slim = look
         ink = self.style.inks[colour]
         painter.setPen(ink.outline(planned, vague and not self.outlined))
-        if self.ratio is None:
-            painter.setBrush(ink.fill_across(rect.left(), rect.right(), planned, vague, slim))
+        if planned or not (vague or slim):
+            painter.setBrush(ink.fill(planned))
         else:
-            painter.setBrush(ink.fill(planned, vague, slim))
+            painter.setBrush(ink.fill_between(rect.left(), rect.right(), slim, self.ratio is None))
         if planned:
             rect = rect.adjusted(0.7, 0.7, -0.7, -0.7)  # an outline is drawn half inside, half outside
         radius = rect.height() / 2 if round_ else min(2.5, rect.height() / 2)

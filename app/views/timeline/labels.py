@@ -139,7 +139,7 @@ def _weight(p: Placed) -> tuple[int, float, float]:
 
 def _inside(p: Placed, words: str, type_: Type, right_edge: float) -> Label | None:
     """In a bar of its own that is long and high enough; of what can be seen of it."""
-    left, right = max(p.left, 0.0) + INDENT, min(p.right, right_edge) - 8
+    left, right = max(p.left, 0.0) + INDENT, min(p.right, right_edge) - 12
     if p.count > 1 or p.height < FITTING or right - left < SHORTEST:
         return None
     wide = type_.width(words)

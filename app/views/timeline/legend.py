@@ -107,8 +107,8 @@ def _sign(painter: QPainter, work: Brushwork, entry: Entry, box: QRectF) -> None
         if wanted == entry.sign:
             painter.setPen(pen)
             painter.setBrush(brush)
-            if wanted == "soft" and work.ratio is None:
-                painter.setBrush(ink.fill_across(box.left(), box.right(), False, True, False))
+            if wanted == "soft":
+                painter.setBrush(ink.fill_between(box.left(), box.right(), False, work.ratio is None))
     if entry.sign == "after":
         painter.drawRect(box)
     elif entry.sign == "struck":
@@ -127,7 +127,7 @@ def _signs(style: Style) -> Iterator[tuple[str, QPen, QBrush]]:
     yield "solid", nothing, ink.exact
     yield "hollow", ink.exact_pen, ink.hollow
     yield "struck", ink.exact_pen, ink.hollow
-    yield "soft", nothing, ink.soft
+    yield "soft", nothing, ink.exact
     yield "bundle", nothing, ink.exact
     yield "after", style.year_line, QBrush(style.after_end)
     yield "ghost", nothing, ink.ghost

@@ -22,6 +22,7 @@ from app.views.timeline.kinds import Shape
 from app.views.timeline.lanes import MIXED
 
 SOFT = 0.22  # of a bar's width: how far a vague date fades at either end
+SOFTEST = 16.0  # pixels that it fades at most: what is written there has to be read
 _GHOST, _FAINT = 0.16, 0.3
 
 
@@ -39,25 +40,22 @@ class Ink:
 
     def __init__(self, colour: QColor, ground: QColor) -> None:
         self.colour, self._ground = colour, ground
-        self.exact, self.soft = QBrush(colour), QBrush(_fading(colour, 0.28))
+        self.exact = QBrush(colour)
         self.hollow = QBrush(_mix(colour, ground, 0.1))
         self.exact_pen, self.soft_pen = QPen(colour, 1.4), QPen(QBrush(_fading(colour, 0.3)), 1.4)
         self._pale = _mix(colour, ground, 0.42)
-        self.slim = QBrush(_fading(self._pale, 0.45))
         self.ghost = QBrush(_with_alpha(colour, _GHOST))
         self.text = QColor("#000000" if _luminance(colour) > 0.179 else "#ffffff")
 
-    def fill(self, planned: bool, vague: bool, slim: bool) -> QBrush:
-        return self.hollow if planned else self.slim if slim else self.soft if vague else self.exact
+    def fill(self, planned: bool) -> QBrush:
+        return self.hollow if planned else self.exact
 
-    def fill_across(self, left: float, right: float, planned: bool, vague: bool, slim: bool) -> QBrush:
-        """As `fill`, in opaque colours between two ends: on paper nothing shines through, nor does a width adapt itself."""
-        if planned or not (vague or slim):
-            return self.fill(planned, vague, slim)
+    def fill_between(self, left: float, right: float, slim: bool, opaque: bool) -> QBrush:
+        """For a vague span between two ends: it fades there, opaque on paper, where nothing shines through."""
         colour, least = (self._pale, 0.45) if slim else (self.colour, 0.28)
-        gradient = QLinearGradient(left, 0, right, 0)
-        for stop, part in ((0, least), (SOFT, 1), (1 - SOFT, 1), (1, least)):
-            gradient.setColorAt(stop, _mix(colour, self._ground, part))
+        gradient, soft = QLinearGradient(left, 0, right, 0), min(SOFT, SOFTEST / max(right - left, 1.0))
+        for stop, part in ((0, least), (soft, 1), (1 - soft, 1), (1, least)):
+            gradient.setColorAt(stop, _mix(colour, self._ground, part) if opaque else _with_alpha(colour, part))
         return QBrush(gradient)
 
     def outline(self, planned: bool, vague: bool) -> QPen:

@@ -17,6 +17,7 @@ from timeline_tools import Settled, day, scene
 from app.views.timeline import TimelinePane, legend, picture
 from app.views.timeline.brushwork import Brushwork
 from app.views.timeline.picture import Picture
+from app.views.timeline.style import SOFTEST
 from app.views.timeline.taking import SizeDialog, Taking
 
 
@@ -246,8 +247,9 @@ def test_the_legend_takes_as_few_lines_as_its_words_allow(pane: TimelinePane, se
 def test_on_paper_a_vague_span_fades_in_opaque_colours_from_end_to_end(pane: TimelinePane, settled: Settled) -> None:
     style = picture_of(pane, QSize(1280, 800), settled).style
     for slim in (False, True):
-        gradient = style.ink(0).fill_across(100, 300, False, True, slim).gradient()
+        gradient = style.ink(0).fill_between(100, 300, slim, True).gradient()
         assert gradient.coordinateMode() == QGradient.CoordinateMode.LogicalMode
         stops = gradient.stops()
         assert all(colour.alpha() == 255 for _, colour in stops)
+        assert stops[1][0] * 200 <= SOFTEST
         assert stops[0][1].lightness() > stops[1][1].lightness() == stops[2][1].lightness()
