@@ -137,16 +137,22 @@ def _answers(database: Database, typed: _Typed) -> list[Figure]:
     """The figures that answer the words as a question for a number, if they are one."""
     if _named(database, typed.key, 1):  # it is how something is called
         return []
-    asked = questions.question(database, fold(" ".join(typed.telling)).split())
+    asked = questions.question(database, fold(" ".join(typed.words)).split())
     if not asked.measures:
         return []
-    entity = _named(database, " ".join(asked.rest), 1)
-    if entity or not asked.rest:
+    rest = [word for word in asked.rest if _is_telling(word)]
+    entity = _named(database, " ".join(rest), 1)
+    if entity or not rest:
         return questions.answers(database, asked, [key for key, _ in entity] or [BELARUS], (), FEW_NEAR)
     spoken, left = _spoken(database, asked.rest)
     entities = [key for key, _ in spoken]
     found = questions.answers(database, asked, entities or [BELARUS], left, FEW_NEAR)
     return found or (questions.answers(database, asked, entities, (), FEW_NEAR) if entities and left else [])
+
+
+def _is_telling(word: str) -> bool:
+    """Whether a word of a question is one of its own, rather than one that joins others."""
+    return len(word) >= SHORTEST and word not in _STOP_WORDS
 
 
 def _spoken(database: Database, words: Sequence[str]) -> tuple[list[tuple[str, str]], list[str]]:
@@ -164,7 +170,7 @@ def _spoken(database: Database, words: Sequence[str]) -> tuple[list[tuple[str, s
                 start = end
                 break
         else:
-            left.append(words[start])
+            left += [words[start]] if _is_telling(words[start]) else []
             start += 1
     return list(found.items()), left
 

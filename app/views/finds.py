@@ -29,6 +29,7 @@ from app.views.theme import Theme, flag
 LINE_ROLE = Qt.ItemDataRole.UserRole
 WIDTH, HEIGHT = 640, 480  # pixels, at most
 ROW, HEADING = 28, 26
+SHARE, FIGURE_SHARE = 0.4, 0.7  # of a line, for what is told beside a long title: a number is told with its source
 _ICONS = {
     **{RecordType.ENTITY: "building-2", RecordType.EVENT: "calendar", RecordType.AGREEMENT: "file-signature"},
     **{
@@ -159,7 +160,8 @@ class FindsList(QFrame):
                 self._context.vocabulary.label(_LISTS[hit.record_type], hit.kind) if hit.record_type in _LISTS else ""
             )
             when = wording.base(hit.when) if hit.record_type is RecordType.RELATION else wording.date(hit.when)
-            parts = (hit.matched, kind, hit.place, when)
+            number = f"[{hit.id}]" if hit.record_type is RecordType.SOURCE else ""
+            parts = (hit.matched, kind, hit.place, when, number)
         return "  ·  ".join(part for part in parts if part)
 
     def _place(self) -> None:
@@ -227,7 +229,10 @@ class _LineDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(option.font)
         room = rect.width() - 60
         title_width = metrics.horizontalAdvance(line.text)
-        detail = metrics.elidedText(line.detail, Qt.TextElideMode.ElideRight, max(room - title_width, room * 2 // 5))
+        share = FIGURE_SHARE if line.hit.figure is not None else SHARE
+        detail = metrics.elidedText(
+            line.detail, Qt.TextElideMode.ElideRight, max(room - title_width, int(room * share))
+        )
         painter.setPen(QColor(colours.muted))
         painter.drawText(rect.adjusted(0, 0, -10, 0), middle | int(Qt.AlignmentFlag.AlignRight), detail)
         title = metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(detail))

@@ -156,6 +156,8 @@ def test_a_name_of_several_words_is_not_taken_for_those_within_it(catalog: Catal
         ("exports brest region china", "fig-04-062"),  # between the two
         ("turnover target kazakhstan", "fig-09-001"),  # of that nature
         ("goods turnover serbia 2024", "fig-07-019"),  # a word too many
+        ("exportations de la région de Brest", "fig-04-057"),  # a name with small words in it
+        ("chiffre d'affaires avec la Serbie en 2024", "fig-07-019"),  # small words around it
     ],
 )
 def test_a_question_for_a_number_may_have_more_words_than_the_measure_and_a_name(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from driving import CTRL, Settled, page_text, press, search_for, type_text
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.catalog.kinds import RecordType
@@ -97,7 +98,14 @@ def test_a_search_that_finds_nothing_says_what_to_try(window: MainWindow, settle
     assert window.search.finds.current() is None
 
 
-def test_control_k_goes_to_the_search_box_from_anywhere(window: MainWindow, qtbot: QtBot) -> None:
+def test_control_k_goes_to_the_search_box_from_anywhere(window: MainWindow) -> None:
     window.tree.view.setFocus()
-    qtbot.keyClick(window.tree.view, Qt.Key.Key_K, CTRL)
+    QTest.keyClick(window.tree.view, Qt.Key.Key_K, CTRL)
     assert window.search.hasFocus()
+
+
+def test_a_reference_is_listed_with_its_number(window: MainWindow, settled: Settled) -> None:
+    type_text(window, "155")
+    settled(window)
+    line = next(line for line in window.search.finds.model.lines if line.hit)
+    assert line.detail == "BelTA  ·  2024  ·  [155]"
