@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.catalog.answer import IN_TABS
 from app.catalog.kinds import Table
+from app.models.table import ID_ROLE
 from app.views.brief_preview import BriefPreview
 from app.views.page_browser import JOINER
 from app.views.window import MainWindow
@@ -57,9 +59,9 @@ def chips(window: MainWindow) -> dict[str, QToolButton]:
 class Officer:
     """Asks the window with mouse and keyboard, and counts: typing, Enter and a click are an action each."""
 
-    def __init__(self, window: MainWindow, settled: Settled) -> None:
+    def __init__(self, window: MainWindow, settled: Settled, qtbot: QtBot) -> None:
         self.window, self.actions = window, 0
-        self._settled = settled
+        self._settled, self._qtbot = settled, qtbot
 
     def _done(self) -> None:
         self.actions += 1
@@ -124,12 +126,12 @@ class Officer:
     def table(self) -> list[str]:
         """The rows of the table that is shown, the words of their visible columns."""
         pane = self.window.table_pane(IN_TABS[self.window.tabs.currentIndex() - 1])
-        pane.model.want(0, pane.model.rowCount() - 1)
-        self._settled(self.window)
+        numbers = range(pane.model.rowCount())
+        self._qtbot.waitUntil(lambda: all(pane.model.index(n, 0).data(ID_ROLE) is not None for n in numbers))
         columns = [n for n in range(pane.model.columnCount()) if not pane.view.isColumnHidden(n)]
         return [
             " | ".join(str(pane.model.index(row, column).data() or "") for column in columns).replace("\u00a0", " ")
-            for row in range(pane.model.rowCount())
+            for row in numbers
         ]
 
     def page(self) -> str:

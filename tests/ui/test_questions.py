@@ -12,8 +12,8 @@ MOST = 3  # actions
 
 
 @pytest.fixture
-def officer(window: MainWindow, settled: Settled) -> Officer:
-    return Officer(window, settled)
+def officer(window: MainWindow, settled: Settled, qtbot: QtBot) -> Officer:
+    return Officer(window, settled, qtbot)
 
 
 def between(text: str, heading: str, following: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -205,11 +205,25 @@ class ChartPane(Pane):
         if self._model is None:
             self._model = RowsModel(self)
             self.rows.setModel(self._model)
-            rest = self.width() - sum(_WIDTHS) + _WIDTHS[_WHAT] - _AROUND
             for column, width in enumerate(_WIDTHS):
-                self.rows.setColumnWidth(column, max(width, rest) if column == _WHAT else width)
-            self.rows.horizontalHeader().setStretchLastSection(True)
+                self.rows.setColumnWidth(column, width)
+            self._fit_rows()
         self._model.show_lines(lines(self.shown, self._phrases()))
+
+    def _fit_rows(self) -> None:
+        """Give what is left of the width to what the figures are; where nothing is left, the rows are scrolled sideways."""
+        is_wide = self.width() - _AROUND > sum(_WIDTHS)
+        header = self.rows.horizontalHeader()
+        mode = header.ResizeMode.Stretch if is_wide else header.ResizeMode.Interactive
+        header.setStretchLastSection(not is_wide)
+        if mode != header.sectionResizeMode(_WHAT):
+            header.setSectionResizeMode(_WHAT, mode)
+            self.rows.setColumnWidth(_WHAT, _WIDTHS[_WHAT])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._model is not None:
+            self._fit_rows()
 
     def _open_row(self, index: QModelIndex) -> None:
         if self._model is not None and (target := self._model.line(index.row()).target) is not None:
