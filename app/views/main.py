@@ -23,6 +23,7 @@ from app.store.profile import Profile
 from app.store.session import begin_session
 from app.store.store import Store
 from app.version import VERSION
+from app.views.collector import Collector
 from app.views.context import Context
 from app.views.question import Place, Question
 from app.views.theme import Theme, install_fonts
@@ -137,6 +138,7 @@ def open_window(db: Path, store: Store, language: str, *, safe: bool = False) ->
 def run(db: Path, profile: Path | None, files: Sequence[str] = ()) -> int:
     """Open the window, or hand the files to the one that is open on this profile; the exit status."""
     application, language = make_application()
+    collector = Collector(application)
     place = Profile.at(profile) if profile else Profile.default()
     session = begin_session(place, VERSION)
     if not session.is_first and _handed_over(place, list(files)):
@@ -154,6 +156,7 @@ def run(db: Path, profile: Path | None, files: Sequence[str] = ()) -> int:
             window.tell(str(opened.problem))
         window.painted.connect(lambda: reporters.append(_report_crashes(window, place)))
         window.complete.connect(lambda: _settle(window, place))
+        window.complete.connect(collector.spare)
         window.show()
         window.open_files(list(files))
         return application.exec()
@@ -182,8 +185,11 @@ def _handed_over(place: Profile, files: list[str]) -> bool:
 
 
 def _report_crashes(window: MainWindow, place: Profile) -> CrashReporter:
+    """Write crashes down from now on, and tell being asked to end from one."""
     from app.views.crash import CrashReporter, start_log, trace_hard_crashes
+    from app.views.signals import end_when_asked
 
+    end_when_asked(window)
     reporter = CrashReporter(start_log(place.logs), window)
     trace_hard_crashes(place.logs)
     return reporter
@@ -203,12 +209,8 @@ def _ask_for_safe_start() -> bool:
 
 def _settle(window: MainWindow, place: Profile) -> None:
     """What can wait until the window is whole: daily copies of the reader's file, and listening to later starts."""
-    from app.views.instance import Instance, OpenedFiles
-    from app.views.signals import end_when_asked
-
-    end_when_asked(window)
-
     from app.store import copies
+    from app.views.instance import Instance, OpenedFiles
 
     def copy() -> None:
         threading.Thread(target=copies.keep_daily, args=(place,), name="daily copy", daemon=True).start()
