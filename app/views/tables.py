@@ -71,6 +71,8 @@ class TablePane(Pane):
 
     def show_answer(self, answer: Answer) -> None:
         self._answer = answer
+        self._missing.clear()
+        self.context.worker.withdraw(f"{self.table} rows")  # those of the question before
         self._show(answer.counts[self.table], answer.pages.get(self.table))
         self.filters.show_filter({key: text for table, key, text in answer.filter.columns if table == self.table.value})
         question, table = answer.filter, self.table
@@ -151,6 +153,9 @@ class TablePane(Pane):
             )
 
         def done(found: tuple[int, Page, Totals]) -> None:
+            if self._answer is not None and self._answer.filter != question:  # another was asked meanwhile
+                self._show(self._answer.counts[table], None)
+                return
             self._show(*found[:2])
             self._show_totals(found[2])
 

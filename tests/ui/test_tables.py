@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from driving import CTRL, Settled, page_text, press
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.catalog.kinds import RecordType, Table
@@ -56,7 +60,7 @@ def test_a_field_above_a_column_narrows_the_table_and_a_chip_says_so(
     everything = figures.model.rowCount()
     field = figures.filters.fields[column(figures, "value")]
     field.setFocus()
-    qtbot.keyClicks(field, "> 1000000000")
+    QTest.keyClicks(field, "> 1000000000")
     qtbot.waitUntil(lambda: bool(window.context.question.filter.columns))
     settled(window)
     assert 0 < figures.model.rowCount() < everything
@@ -166,3 +170,34 @@ def test_enter_on_a_row_opens_its_page(window: MainWindow, figures: TablePane, s
     settled(window)
     assert label in page_text(window)
     assert window.context.question.filter.is_empty
+
+
+def test_rows_of_the_question_before_do_not_come_under_the_next(window: MainWindow, settled: Settled) -> None:
+    pane = window.table_pane(Table.EVENTS)  # not in sight: nothing but the test asks for rows
+    settled(window)
+    before = window.answer
+    window.context.question.open(RecordType.ENTITY, "serbia")
+    settled(window)
+    assert before is not None
+    assert window.answer is not None
+    pane.show_answer(replace(before, pages={}))
+    pane.model.want(0, 1)
+    QApplication.processEvents()  # now they are asked for
+    pane.show_answer(replace(window.answer, pages={}))
+    settled(window)
+    assert pane.model.rowCount() == window.answer.counts[Table.EVENTS]
+    assert pane.model.index(0, 0).data(ID_ROLE) is None
+
+
+def test_an_order_that_comes_after_the_next_question_is_that_of_its_rows(window: MainWindow, settled: Settled) -> None:
+    pane = window.table_pane(Table.EVENTS)
+    settled(window)
+    pane.model.sort(column(pane, "title"), Qt.SortOrder.AscendingOrder)
+    window.context.question.open(RecordType.ENTITY, "serbia")
+    settled(window)
+    rows = pane.model.rowCount()
+    assert rows < 100
+    pane.model.want(0, rows - 1)
+    settled(window)
+    titles = [pane.model.index(row, column(pane, "title")).data() for row in range(rows)]
+    assert titles == sorted(titles, key=str.casefold)
