@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
@@ -27,38 +27,6 @@ class Times:
     @property
     def p95(self) -> float:
         return sorted(self.values)[min(len(self.values) - 1, int(0.95 * len(self.values)))]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table of results; the budget is for the 95th percentile in milliseconds, or for the ratio to the floor."""
-
-    what: str
-    edition: str
-    median: float
-    p95: float
-    floor: float | None = None
-    floor_name: str = ""
-    budget: float | None = None
-    of_ratio: bool = False
-    unit: str = "ms"
-
-    @property
-    def ratio(self) -> float | None:
-        return self.median / self.floor if self.floor else None
-
-    @property
-    def holds(self) -> bool | None:
-        measured = self.ratio if self.of_ratio else self.p95
-        return None if self.budget is None or measured is None else measured <= self.budget
-
-    def as_json(self) -> dict[str, object]:
-        return {
-            **{"what": self.what, "edition": self.edition, "median": round(self.median, 1), "p95": round(self.p95, 1)},
-            **{"unit": self.unit, "floor": None if self.floor is None else round(self.floor, 1)},
-            **{"floor_name": self.floor_name, "ratio": None if self.ratio is None else round(self.ratio, 2)},
-            **{"budget": self.budget, "of_ratio": self.of_ratio, "holds": self.holds},
-        }
 
 
 class Ticker(QObject):
@@ -128,27 +96,3 @@ def timed(action: Callable[[], None], wait: Callable[[], None]) -> float:
     action()
     wait()
     return 1000 * (time.perf_counter() - start)
-
-
-def table(rows: Iterable[Row]) -> str:
-    """The results as a table in Markdown."""
-    lines = [
-        "| what | edition | median | p95 | floor | ratio | budget | holds |",
-        "|---|---|---:|---:|---:|---:|---:|---|",
-    ]
-    lines += [line(row.as_json()) for row in rows]
-    return "\n".join(lines)
-
-
-def line(row: dict[str, object]) -> str:
-    """One row of the table from what is kept of it."""
-    unit = row["unit"]
-    floor = f"{row['floor']:g} {unit} ({row['floor_name']})" if row["floor"] is not None else ""
-    ratio = f"{row['ratio']:.2f}" if isinstance(row["ratio"], float) else ""
-    budget = "" if row["budget"] is None else f"≤ {row['budget']:g}{' ×' if row['of_ratio'] else f' {unit}'}"
-    holds = {True: "yes", False: "**no**", None: ""}[row["holds"] if isinstance(row["holds"], bool) else None]
-    cells: Sequence[object] = (
-        *(row["what"], row["edition"], f"{row['median']:g} {unit}", f"{row['p95']:g} {unit}"),
-        *(floor, ratio, budget, holds),
-    )
-    return "| " + " | ".join(map(str, cells)) + " |"

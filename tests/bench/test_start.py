@@ -11,8 +11,9 @@ import time
 from pathlib import Path
 
 import pytest
-from bench_samples import ROOT, store
-from measure import Row, Times, table
+from bench_samples import ROOT
+from measure import Times
+from report import Row, keep
 
 from app.catalog.kinds import RecordType
 from app.store import history, settings
@@ -100,5 +101,4 @@ def test_a_start_beside_bare_windows(edition: Path, tmp_path: Path) -> None:
             "MB",
         ),
     ]
-    print(f"\n{table(rows)}")
-    store("start", {"rows": [each.as_json() for each in rows]})
+    keep("start", rows)
