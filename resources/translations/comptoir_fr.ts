@@ -882,30 +882,10 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>MainBar</name>
     <message>
-        <source>Charts</source>
-        <translation>Graphiques</translation>
-    </message>
-    <message>
-        <source>Tree</source>
-        <translation>Arbre</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Afficher</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>Frise</translation>
-    </message>
-    <message>
-        <source>Dossier</source>
-        <translation>Dossier</translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <translation>Page</translation>
+        <source>Main</source>
+        <translation>Principal</translation>
     </message>
     <message>
         <source>Back</source>
@@ -940,16 +920,39 @@
         <translation>Clair ou sombre</translation>
     </message>
     <message>
-        <source>Main</source>
-        <translation>Principal</translation>
-    </message>
-    <message>
         <source>Bookmarks and what was seen last</source>
         <translation>Signets et pages vues récemment</translation>
     </message>
     <message>
         <source>Bookmarks</source>
         <translation>Signets</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Charts</source>
+        <translation>Graphiques</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Arbre</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Frise</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
     </message>
     <message>
         <source>Edition {0}</source>
@@ -984,11 +987,7 @@
     </message>
 </context>
 <context>
-    <name>PagePane</name>
-    <message>
-        <source>Page</source>
-        <translation>Page</translation>
-    </message>
+    <name>NotesStrip</name>
     <message>
         <source>Bookmark this page  Ctrl+B</source>
         <translation>Poser un signet  Ctrl+B</translation>
@@ -1008,6 +1007,13 @@
     <message>
         <source>My notes</source>
         <translation>Mes notes</translation>
+    </message>
+</context>
+<context>
+    <name>PagePane</name>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
     </message>
 </context>
 <context>
