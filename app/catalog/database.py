@@ -50,12 +50,19 @@ class Database:
 
     def rows(self, sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
         """All rows of a query. Raises Cancelled within `cancellable`, DatabaseProblem when the file turns out damaged."""
-        return list(self.stream(sql, params))
+        with self._told():
+            return self._connection.execute(sql, params).fetchall()
 
     def stream(self, sql: str, params: Params = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query one by one, in flat memory. Raises as `rows` does."""
-        try:
+        with self._told():
             yield from self._connection.execute(sql, params)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell SQLite's errors in our own."""
+        try:
+            yield
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
                 raise Cancelled from None

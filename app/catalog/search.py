@@ -81,6 +81,11 @@ class _Typed:
     match: str
     is_broad: bool
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether enough was typed for a long list to be of use."""
+        return len(self.key) >= INDEXED
+
 
 def search(database: Database, text: str, kinds: Collection[str] = (), limit: int = 60) -> Finds:
     """Finds for the typed words, at most `limit`.
@@ -96,7 +101,7 @@ def search(database: Database, text: str, kinds: Collection[str] = (), limit: in
     answers = [] if kinds and RecordType.FIGURE.value not in kinds else _answers(database, typed)
     first = RecordType.FIGURE if answers else RecordType.SOURCE if reference else None
     groups = sorted(_GROUPS, key=lambda group: group is not first)
-    each = max(limit // 4, 8)
+    each = max(limit // 4, 8) if typed.is_telling else FEW_NEAR
     hits: dict[tuple[RecordType, str], Hit] = {}
     for group in groups:
         found: list[Hit] = []

@@ -231,7 +231,8 @@ class MainWindow(QMainWindow):
 
     def _show_count(self, table: Table, count: int) -> None:
         index = 1 + IN_TABS.index(table)
-        self.tabs.setTabText(index, f"{words.table_name(table)} {self.context.wording.number(count)}")
+        # Asked of the bar, since the tab widget would paint all that is in the tab anew.
+        self.tabs.tabBar().setTabText(index, f"{words.table_name(table)} {self.context.wording.number(count)}")
 
     # -- what comes after the first paint
 
