@@ -21,33 +21,22 @@ CHARTED = 1000  # figures handed to the charts; more make no legible chart
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is shown for a filter: how many rows each table has, first pages, and the figures that charts are drawn from.
+    """What is shown for a filter: how many rows each table has, and the first pages of those that are on the screen.
 
-    Only the tables that are on the screen have their first page. An answer that is not whole has no figures. What takes long
-    over a million records - facets, the counts of the tree, sums, the timeline - is asked by the panes that show it.
+    What takes long over a million records - charts, facets, the counts of the tree, the timeline - is asked by the panes that
+    show it.
     """
 
     filter: Filter
     counts: dict[Table, int]
     pages: dict[Table, Page]
-    figures: tuple[Figure, ...] = ()
-    is_whole: bool = False
-
-
-def ask_first(database: Database, question: Filter, listed: Mapping[Table, Order | None]) -> Answer:
-    """The part of the answer that can be read at once: counts, and the first page of the tables on the screen.
-
-    Raises NotFound for an unknown entity.
-    """
-    counts = {table: listing.count(database, table, question) for table in IN_TABS}
-    pages = {table: listing.page(database, table, question, order, 0) for table, order in listed.items()}
-    return Answer(question, counts, pages)
 
 
 def ask(database: Database, question: Filter, listed: Mapping[Table, Order | None]) -> Answer:
-    """The whole answer to the present question. Raises NotFound for an unknown entity."""
-    first = ask_first(database, question, listed)
-    return Answer(first.filter, first.counts, first.pages, tuple(figures(database, question)), is_whole=True)
+    """The answer to the present question. Raises NotFound for an unknown entity."""
+    counts = {table: listing.count(database, table, question) for table in IN_TABS}
+    pages = {table: listing.page(database, table, question, order, 0) for table, order in listed.items()}
+    return Answer(question, counts, pages)
 
 
 def figures(database: Database, question: Filter) -> list[Figure]:

@@ -59,10 +59,6 @@ class Catalog:
         """What is shown for a filter, with the first page of the `listed` tables. Raises NotFound for an unknown entity."""
         return answer.ask(self._database, question, listed or {})
 
-    def ask_first(self, question: Filter, listed: Mapping[Table, Order | None] | None = None) -> Answer:
-        """The part of the answer that the first paint shows. Raises NotFound for an unknown entity."""
-        return answer.ask_first(self._database, question, listed or {})
-
     def count(self, table: Table, question: Filter) -> int:
         return listing.count(self._database, table, question)
 

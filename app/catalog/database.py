@@ -60,7 +60,9 @@ class Database:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Tell SQLite's errors in our own."""
+        """Tell SQLite's errors in our own; a question that was called off does not begin."""
+        if self._cancel:
+            raise Cancelled
         try:
             yield
         except sqlite3.OperationalError as error:

@@ -55,8 +55,6 @@ class FacetPane(Pane):
         self.view.collapsed.connect(lambda index: self._open.discard(index.data(FACET_ROLE)))
 
     def show_answer(self, answer: Answer) -> None:
-        if not answer.is_whole:
-            return
         question = answer.filter
         in_french = self.context.vocabulary.language == "fr"
 

@@ -97,7 +97,7 @@ def make_window(
 def _show_first(window: MainWindow, catalog: Catalog) -> None:
     """Show what can be read at once of where the reader is. Raises NotFound."""
     place = window.context.question.place
-    answer = catalog.ask_first(place.filter, window.listed())
+    answer = catalog.ask(place.filter, window.listed())
     page = None
     if place.record_type is not None and place.record_id is not None:
         page = catalog.any_page(place.record_type, place.record_id)

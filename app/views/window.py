@@ -144,6 +144,8 @@ class MainWindow(QMainWindow):
         self.bar.finish()
         self.facets = FacetPane(self.context)
         self.docks["facets"].setWidget(self.facets)
+        if self.answer is not None:
+            self.facets.show_answer(self.answer)
         self.page.add_notes()
         self.tree.show_icons()
 
@@ -170,13 +172,13 @@ class MainWindow(QMainWindow):
         def work(catalog: Catalog) -> Answer:
             return catalog.ask(question, listed)
 
-        if self.answer is None or not self.answer.is_whole or self.answer.filter != question:
+        if self.answer is None or self.answer.filter != question:
             self.context.worker.ask("answer", work, self.show_answer)
 
     def show_answer(self, answer: Answer) -> None:
         """Paint every pane from one answer."""
         self.answer = answer
-        for pane in self._panes(answer):
+        for pane in self._panes():
             pane.show_answer(answer)
         for table, count in answer.counts.items():
             self._show_count(table, count)
@@ -187,13 +189,9 @@ class MainWindow(QMainWindow):
         self.counts.setText("   ·   ".join((edition, *parts)))
         self.bar.enable_history()
 
-    def _panes(self, answer: Answer) -> list[Pane]:
-        slow = [self.timeline, self.charts] if answer.is_whole else []
-        return [
-            pane
-            for pane in (self.filter_bar, self.tree, self.facets, *self._tables.values(), *slow)
-            if pane is not None
-        ]
+    def _panes(self) -> list[Pane]:
+        panes = (self.filter_bar, self.tree, self.facets, *self._tables.values(), self.timeline, self.charts)
+        return [pane for pane in panes if pane is not None]
 
     def table_pane(self, table: Table) -> TablePane:
         """The pane of a table, made when it is first looked at."""
@@ -267,11 +265,9 @@ class MainWindow(QMainWindow):
         self._take_along()
         self._mouse_history = MouseHistory(self.context.question, self)
         self._mouse_history.watch(self)
-        if self.answer is not None and self.answer.is_whole:
+        if self.answer is not None:
             self.timeline.show_answer(self.answer)
             self.charts.show_answer(self.answer)
-        else:
-            self.follow(self.context.question.place)
         self.complete.emit()
 
     def _take_along(self) -> None:

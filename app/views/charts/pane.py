@@ -118,7 +118,7 @@ class ChartPane(Pane):
             from app.views.charts.shape import shape
 
             self._memory = self._memory or Memory()
-            return shape(catalog, answer.filter, answer.figures, answer.counts, choice, self._memory)
+            return shape(catalog, answer.filter, catalog.figures(answer.filter), answer.counts, choice, self._memory)
 
         self.context.searcher.ask(CHANNEL, work, self._show, patient=True)
 

@@ -88,7 +88,7 @@ def shaped(catalog: Catalog) -> Shape:
     def make(*entities: str, choice: Choice | None = None, **question: Any) -> Shown:
         asked = Filter(entities=entities, **question)
         answer = catalog.ask(asked)
-        return shape(catalog, asked, answer.figures, answer.counts, choice or Choice())
+        return shape(catalog, asked, catalog.figures(asked), answer.counts, choice or Choice())
 
     return make
 

@@ -110,7 +110,7 @@ def draw(catalog: Catalog, target: Path, dark: bool = False) -> int:
     for number, one in enumerate(tiles):
         x, y = number % COLUMNS * TILE.width(), number // COLUMNS * (TILE.height() + STRIP)
         answer = catalog.ask(one.question)
-        shown = shape(catalog, one.question, answer.figures, answer.counts, one.choice)
+        shown = shape(catalog, one.question, catalog.figures(one.question), answer.counts, one.choice)
         charts += _tile(painter, catalog, phrases, colours, one, shown, x, y)
     painter.end()
     target.parent.mkdir(parents=True, exist_ok=True)

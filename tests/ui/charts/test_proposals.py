@@ -96,7 +96,7 @@ def test_every_figure_of_the_selection_is_drawn_or_left_out_with_a_reason(
     ):
         shown = shaped(entity)
         told = {f.id for f in (*drawn(shown.main), *drawn(shown.beside))} | {x.figure.id for x in shown.left_out}
-        assert told >= {figure.id for figure in catalog.ask(Filter(entities=(entity,))).figures}
+        assert told >= {figure.id for figure in catalog.figures(Filter(entities=(entity,)))}
         rows = lines(shown, phrases)
         assert all(bool(row.why) != row.is_drawn for row in rows)
         assert len({row.target for row in rows if row.target}) == len([row for row in rows if row.target])
@@ -105,9 +105,9 @@ def test_every_figure_of_the_selection_is_drawn_or_left_out_with_a_reason(
 
 def test_figures_too_many_to_look_at_are_said_to_be_left(catalog: Catalog, phrases: Phrases) -> None:
     question = Filter(entities=("serbia",))
-    answer = catalog.ask(question)
-    shown = shape(catalog, question, answer.figures[-10:], answer.counts, Choice())
-    assert f"{len(answer.figures) - 10} older ones not looked at" in summary(shown, phrases)
+    figures = catalog.figures(question)
+    shown = shape(catalog, question, figures[-10:], catalog.ask(question).counts, Choice())
+    assert f"{len(figures) - 10} older ones not looked at" in summary(shown, phrases)
 
 
 def test_a_chosen_kind_is_kept_for_the_next_entity(shaped: Shape) -> None:
