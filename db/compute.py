@@ -97,7 +97,8 @@ def derive(tables: Tables) -> None:
         if base is None or span is None or (*_series(figure), span.first_day, span.last_day) in known:
             continue
         known.add((*_series(figure), span.first_day, span.last_day))
-        _add(tables, figure, f"{figure['id']}-base", base, span, [figure])
+        earlier = {**figure, "label": f"Before the change in: {figure['label']}"}  # it may speak of its own year
+        _add(tables, earlier, f"{figure['id']}-base", base, span, [figure])
     by_key: dict[tuple[object, ...], dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for f in stated:
         by_key[_series(f)[:2] + _series(f)[3:] + (f["period_start"], f["period_end"])][f["measure"]].append(f)

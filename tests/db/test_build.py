@@ -162,6 +162,7 @@ def test_no_balance_is_derived_where_one_is_stated(folder: DataFolder) -> None:
 def test_the_value_before_a_stated_change_is_derived(folder: DataFolder, change: str, unit: str, before: float) -> None:
     folder.row(FIGURES, "fig-trade-turnover").update(change_value=change, change_unit=unit, change_base="2023")
     base = derived(folder)["fig-trade-turnover-base"]
+    assert base["label"].startswith("Before the change in: ")
     assert (base["value"], base["qualifier"], base["period_label"]) == (before, "about", "2023")
     assert (base["change_value"], base["period_start"], base["period_end"]) == (None, "2023-01-01", "2023-12-31")
 
