@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from app.views.timeline import TimelinePane
 
 LAYOUT_VERSION = 1
+TREE = 284  # pixels: names deep in the tree can be read beside their counts
 NARROWEST = 420  # pixels that a timeline or chart can be squeezed to
 
 
@@ -154,7 +155,7 @@ class MainWindow(QMainWindow):
         width, height = self.width(), self.height()
         docks = self.docks
         self.resizeDocks(
-            [docks["tree"], docks["page"]], [int(width * 0.19), int(width * 0.27)], Qt.Orientation.Horizontal
+            [docks["tree"], docks["page"]], [max(TREE, int(width * 0.19)), int(width * 0.27)], Qt.Orientation.Horizontal
         )
         self.resizeDocks([docks["timeline"]], [int(height * 0.36)], Qt.Orientation.Vertical)
         self.resizeDocks(
