@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl, QUrlQuery, Signal
@@ -15,6 +15,7 @@ from app.views.pane import Pane
 from app.views.question import Place
 
 if TYPE_CHECKING:
+    from app.catalog.catalog import Catalog
     from app.catalog.pages import EntityPage, RecordPage
     from app.views.notes_strip import NotesStrip
 
@@ -39,13 +40,16 @@ class PagePane(Pane):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._split)
-        self._shown: EntityPage | RecordPage | None = None
+        self._shown: tuple[EntityPage | RecordPage, ...] = ()
+        self._count = 0
+        self._records: list[tuple[RecordType, str]] = []  # of what is shown
         self._rest: Iterator[str] = iter(())
         self._writing = QTimer(self, interval=0)
         self._writing.timeout.connect(self._write_on)
         self._place = Place()
         context.question.moved.connect(self.show_place)
         context.question.glanced.connect(self._glance)
+        context.question.gathered.connect(self._gather)
 
     def add_notes(self) -> None:
         """Make the reader's own part of the page."""
@@ -90,18 +94,40 @@ class PagePane(Pane):
         else:
             self.context.worker.ask("page", lambda catalog: catalog.any_page(record_type, key), self.show_page)
 
+    def _gather(self, records: list[tuple[RecordType, str]], count: int) -> None:
+        """Show several records one below the other."""
+        self.keep_note()
+
+        def work(catalog: Catalog) -> list[EntityPage | RecordPage]:
+            return [catalog.any_page(record_type, key) for record_type, key in records]
+
+        def done(pages: list[EntityPage | RecordPage]) -> None:
+            self._records = records
+            self.show_pages(pages, count)
+
+        self.context.worker.ask("page", work, done)
+
     def show_first(self, place: Place, page: EntityPage | RecordPage | None) -> None:
         """Show the page of a place without asking for it."""
         self._place = place
         self.show_page(page)
 
     def show_page(self, page: EntityPage | RecordPage | None) -> None:
-        """Show what is read first at once, and the rest section by section while nothing else waits."""
+        """Show one page, or what the edition holds."""
+        place = self._place
+        self._records = [(place.record_type, place.record_id)] if place.record_type and place.record_id else []
+        self.show_pages([page] if page is not None else [], 1)
+
+    def show_pages(self, pages: Sequence[EntityPage | RecordPage], count: int) -> None:
+        """Show what is read first at once, and the rest section by section while nothing else waits.
+
+        `count` tells how many there are where not all are shown.
+        """
         from app.views.page_html import PageWriter  # the first paint may do without
 
-        self._shown = page
+        self._shown, self._count = tuple(pages), count
         writer = PageWriter(self.context.vocabulary, self.context.wording, self.context.theme)
-        self._rest = writer.sections(page, self.context.meta)
+        self._rest = writer.sections(self._shown, count, self.context.meta)
         self.browser.show_html(writer.style(), next(self._rest))
         for _ in range(1, FIRST):
             self._write_on()
@@ -125,18 +151,19 @@ class PagePane(Pane):
             self._strip.keep()
 
     def title(self) -> str:
-        """The name of what is shown."""
+        """The name of what is shown first."""
         from app.catalog.pages import EntityPage, title_of
 
-        if self._shown is None:
+        if not self._shown:
             return ""
-        return self._shown.entity.name if isinstance(self._shown, EntityPage) else title_of(self._shown.record)
+        shown = self._shown[0]
+        return shown.entity.name if isinstance(shown, EntityPage) else title_of(shown.record)
 
     def recolour(self) -> None:
         self.keep_note()
         if self._strip is not None:
             self._strip.recolour()
-        self.show_page(self._shown)
+        self.show_pages(self._shown, self._count)
 
     def _show_mine(self) -> None:
         """Show the reader's own note and bookmark, and remember the page as seen."""
@@ -145,14 +172,14 @@ class PagePane(Pane):
         from app.store.marks import Mark
 
         place = self._place
-        if self._shown is None or place.record_type is None or place.record_id is None:
+        if len(self._shown) != 1 or place.record_type is None or place.record_id is None:
             self._strip.show_on(None)
         else:
             self._strip.show_on(Mark(place.record_type.value, place.record_id, self.title()))
 
     def _add(self) -> None:
-        if self._place.record_type is not None and self._place.record_id is not None:
-            self.dossier_requested.emit([(self._place.record_type, self._place.record_id)])
+        if self._records:
+            self.dossier_requested.emit(self._records)
 
     def _follow(self, url: QUrl) -> None:
         name, _, key = url.path().partition("/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -28,11 +28,22 @@ class PageWriter:
     def style(self) -> str:
         return _style(self._colours)
 
-    def sections(self, page: EntityPage | RecordPage | None, meta: dict[str, str]) -> Iterator[str]:
-        """The page section by section, what is read first at first; without a page, what the edition holds."""
-        if page is None:
+    def sections(self, pages: Sequence[EntityPage | RecordPage], count: int, meta: dict[str, str]) -> Iterator[str]:
+        """The pages section by section, what is read first at first; without any, what the edition holds.
+
+        Several stand one below the other, under how many of the `count` they are.
+        """
+        if not pages:
             yield self._welcome(meta)
             return
+        before = self._head(len(pages), count) if len(pages) > 1 else ""
+        for page in pages:
+            parts = self._parts_of(page)
+            yield before + next(parts)
+            yield from parts
+            before = "<hr>"
+
+    def _parts_of(self, page: EntityPage | RecordPage) -> Iterator[str]:
         from app.catalog.pages import EntityPage
         from app.views.entity_html import entity_parts
         from app.views.html_parts import Parts
@@ -40,10 +51,15 @@ class PageWriter:
 
         parts = Parts(self._vocabulary, self._wording)
         parts.know(page.sources)
-        if isinstance(page, EntityPage):
-            yield from entity_parts(page, parts)
+        return iter(entity_parts(page, parts) if isinstance(page, EntityPage) else record_parts(page, parts))
+
+    def _head(self, shown: int, count: int) -> str:
+        number = self._wording.number
+        if shown < count:
+            text = translate("page", "{0} chosen, the first {1} of them here").format(number(count), number(shown))
         else:
-            yield from record_parts(page, parts)
+            text = translate("page", "{0} chosen").format(number(count))
+        return f"<p class='muted'>{text}</p>"
 
     def _welcome(self, meta: dict[str, str]) -> str:
         number = self._wording.number

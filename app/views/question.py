@@ -38,6 +38,7 @@ class Question(QObject):
     """The one thing that views share. A view changes it; every view follows `moved`."""
 
     moved = Signal(object)  # the new Place
+    gathered = Signal(list, int)  # (type, id) of records to show on the page together, and how many there are in all
     glanced = Signal(object, object)  # type and id of what to show on the page for a moment; None, None: no longer
 
     def __init__(self, places: Place | Sequence[Place] = (), at: int = -1, parent: QObject | None = None) -> None:
@@ -73,6 +74,10 @@ class Question(QObject):
     def glance(self, record_type: RecordType | None = None, key: str | None = None) -> None:
         """Look at a page without going there; without a record, look again at what is open."""
         self.glanced.emit(record_type, key)
+
+    def gather(self, records: list[tuple[RecordType, str]], count: int) -> None:
+        """Show several records on the page together, the first of `count`, without going anywhere."""
+        self.gathered.emit(records, count)
 
     def narrow(self, **changes: Any) -> None:
         """Change some parts of the filter."""

@@ -2098,6 +2098,14 @@
         <translation>Référence {0}</translation>
     </message>
     <message>
+        <source>{0} chosen, the first {1} of them here</source>
+        <translation>{0} choisis, dont voici les {1} premiers</translation>
+    </message>
+    <message>
+        <source>{0} chosen</source>
+        <translation>{0} choisis</translation>
+    </message>
+    <message>
         <source>Choose something in the tree, or type a name above.</source>
         <translation>Choisissez dans l'arbre, ou tapez un nom en haut.</translation>
     </message>

@@ -155,7 +155,8 @@ def clicking(window: MainWindow, name: str) -> list[Row]:
         before = window.answer
 
         def done(before: object = before) -> bool:
-            return window.answer is not before and not window.context.worker.is_busy()
+            context = window.context
+            return window.answer is not before and not (context.worker.is_busy() or context.searcher.is_busy())
 
         def painted(done: Callable[[], bool] = done) -> None:
             until(done)

@@ -85,3 +85,31 @@ def test_a_mark_opened_on_the_timeline_is_shown_on_the_page(window: MainWindow, 
     title = pane.captions.title(int(pane.scene.marks_of(placed)[0]))
     assert title is not None
     assert title in window.page.browser.toPlainText().replace("\u00a0", " ")
+
+
+def test_marks_chosen_together_stand_together_on_the_page(window: MainWindow, settled: Settled) -> None:
+    window.context.question.open(RecordType.ENTITY, "uzbekistan")
+    settled(window)
+    pane = timeline(window)
+    frame, scene = pane.canvas.frame(), pane.scene
+    assert frame is not None
+    assert scene is not None
+    single = [placed for placed in frame.placed if placed.item is not None and placed.count == 1]
+    marks = [int(next(iter(scene.marks_of(placed)))) for placed in single[:2]]
+    pane.selection.toggle(marks[:1])
+    settled(window)
+    pane.selection.toggle(marks[1:])
+    settled(window)
+    titles = [caption.title for mark in marks if (caption := pane.captions.get(mark)) is not None]
+    text = " ".join(window.page.browser.toPlainText().split())
+    assert "2 chosen" in text
+    assert len(titles) == 2
+    assert all(" ".join(title.split()) in text for title in titles)
+    asked: list[list[tuple[RecordType, str]]] = []
+    window.page.dossier_requested.connect(asked.append)
+    window.page.browser.setFocus()
+    QTest.keyClick(window.page.browser, Qt.Key.Key_D)
+    assert [len(records) for records in asked] == [2]
+    window.bar.back.trigger()
+    settled(window)
+    assert "2 chosen" not in window.page.browser.toPlainText()

@@ -16,10 +16,11 @@ from app.views.timeline.captions import Captions, fetch
 from app.views.timeline.columns import Columns
 
 MOST = 2000  # marks chosen at once; a dossier of more is no use
+TOGETHER = 30  # of the chosen ones that the page shows together
 
 
 class Selection(QObject):
-    """The chosen marks, the first of them open on the page. `changed` asks for a repaint, `read` carries a mark's record."""
+    """The chosen marks, which the page shows. `changed` asks for a repaint, `read` carries a mark's record."""
 
     changed = Signal()
     dossier_requested = Signal(list)  # of (RecordType, id)
@@ -40,12 +41,12 @@ class Selection(QObject):
             self.follow(self._context.question.place)
 
     def choose(self, marks: Iterable[int], opens: bool = True) -> None:
-        """Choose some marks instead of what was chosen; the first is opened."""
+        """Choose some marks instead of what was chosen; the page shows them."""
         self.chosen = _first_of(marks)
         self.current = self.chosen[0] if self.chosen else None
         self.changed.emit()
-        if opens and self.chosen:
-            self.open(self.chosen[0])
+        if opens:
+            self._open_chosen()
 
     def toggle(self, marks: Iterable[int]) -> None:
         """Add marks to what is chosen, or take them away when all of them are."""
@@ -53,21 +54,36 @@ class Selection(QObject):
         if set(marks) <= set(self.chosen):
             self.chosen = tuple(mark for mark in self.chosen if mark not in set(marks))
         else:
-            self.choose((*self.chosen, *marks), opens=not self.chosen)
+            self.choose((*self.chosen, *marks), opens=False)
         self.current = marks[-1] if marks else self.current
         self.changed.emit()
+        self._open_chosen()
 
     def go_to(self, mark: int, extend: bool = False) -> None:
         """Put the keyboard on a mark, and choose it too when the choice is being extended."""
         self.current = mark
         if extend and mark not in self.chosen:
             self.chosen = (*self.chosen, mark)[:MOST]
+            self._open_chosen()
         self.changed.emit()
         self.load(mark)
 
     def open(self, mark: int) -> None:
         """Open the page of a mark's record."""
         self._with_ids((mark,), lambda keys: self._context.question.open(*keys[0]) if keys else None)
+
+    def _open_chosen(self) -> None:
+        """Open the page of the first chosen mark; of several, show all together."""
+        chosen = self.chosen
+
+        def show(keys: list[tuple[RecordType, str]]) -> None:
+            if keys and self.chosen == chosen:
+                self._context.question.open(*keys[0])
+                if len(keys) > 1:
+                    self._context.question.gather(keys, len(chosen))
+
+        if chosen:
+            self._with_ids(chosen[:TOGETHER], show)
 
     def add_to_dossier(self, marks: Iterable[int] | None = None) -> None:
         """Ask for the chosen marks, or else the one that the keyboard is on, to be put aside."""
