@@ -16,9 +16,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import pandas as pd
-
 from app.catalog.records import Figure, Name
 
 NATURES = ("actual", "cumulative", "derived", "target", "forecast")
@@ -149,15 +146,11 @@ def grouped(figures: Sequence[Figure], columns: Sequence[str]) -> list[list[Figu
 
     Groups come in the order of their first figures, figures in their own.
     """
-    if not figures:
-        return []
     parts = [_COLUMNS[column] for column in columns]
-    keys = np.array(["\x1f".join([part(figure) or "" for part in parts]) for figure in figures], dtype=object)
-    codes, kinds = pd.factorize(keys)
-    groups: list[list[Figure]] = [[] for _ in kinds]
-    for figure, code in zip(figures, codes.tolist(), strict=True):
-        groups[code].append(figure)
-    return groups
+    groups: dict[tuple[str | None, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[tuple(part(figure) for part in parts)].append(figure)
+    return list(groups.values())
 
 
 def families(figures: Sequence[Figure]) -> list[Family]:

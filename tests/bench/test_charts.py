@@ -93,7 +93,7 @@ def test_another_entity_is_redrawn_in_time(qtbot: QtBot, context: Context, catal
             time.sleep(0.0005)  # as Qt's own loop would: a loop that spins takes the time from the worker
         for frame in (pane.main, pane.beside):
             frame.view.viewport().repaint()
-        if number >= 3:  # the first three load pandas and make the plots
+        if number >= 3:  # the first three make the plots
             taken.append((time.perf_counter() - start) * 1000)
     taken.sort()
     p50, p95 = taken[len(taken) // 2], taken[int(len(taken) * 0.95)]
@@ -135,7 +135,7 @@ while context.searcher.is_busy():
     longest, last = max(longest, now - last), now
 pane.main.view.viewport().repaint()
 end = time.perf_counter()
-assert "pandas" in sys.modules
+assert "pandas" not in sys.modules  # an index alone needs it
 print(json.dumps({"first_ms": (end - start) * 1000, "stuck_ms": max(longest, end - last) * 1000}))
 context.worker.stop()
 """

@@ -22,6 +22,7 @@ from app.catalog.kinds import Table
 from app.catalog.listing import Order
 from app.models.tree import NODE_ROLE
 from app.store.memory import open_in_memory
+from app.views.collector import Collector
 from app.views.main import make_application, make_window
 from app.views.tables import TablePane
 from app.views.window import MainWindow
@@ -66,6 +67,7 @@ def window(database: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     made.default_layout()
     made.show()
     settle(made)
+    Collector(made).spare()  # as the program has it
     yield made
     made.close()
 

@@ -1,6 +1,6 @@
 """The mission brief: what a minister reads on the way, with the source of every number.
 
-What makes it is loaded when one is made, for it takes a second: charts are shaped with pandas.
+What makes it is loaded when one is made: it takes part of a second.
 """
 
 from __future__ import annotations
