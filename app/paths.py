@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+_BESIDE = Path(__file__).resolve().parent.parent / "resources"
+
 
 def resources() -> Path:
     """The folder of fonts, flags, icons, translations and the bundled database."""
     bundle = getattr(sys, "_MEIPASS", None)
-    return Path(bundle) / "resources" if bundle else Path(__file__).resolve().parent.parent / "resources"
+    return Path(bundle) / "resources" if bundle else _BESIDE
 
 
 def default_database() -> Path:

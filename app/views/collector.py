@@ -21,8 +21,10 @@ class Collector(QObject):
         self.destroyed.connect(gc.enable)
 
     def spare(self) -> None:
-        """Leave alone from now on what is there to stay, such as modules: looking at it takes tens of milliseconds."""
-        gc.collect()
+        """Leave alone from now on what is there to stay, such as modules: looking at it takes tens of milliseconds.
+
+        What little is garbage by now stays too, rather than keep the reader waiting as long once.
+        """
         gc.freeze()
 
     def _look(self) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap, QTextLayout
 from PySide6.QtWidgets import QApplication
 
@@ -137,24 +136,21 @@ def no_icon(width: int, height: int) -> QIcon:
 
 @lru_cache(maxsize=512)
 def _icon(name: str, colour: str) -> QIcon:
-    icon = QIcon()
-    for size in (16, 32):
-        icon.addPixmap(_pixmap(resources() / "icons" / f"{name}.svg", colour, size))
-    return icon
-
-
-def _pixmap(path: Path, colour: str, size: int) -> QPixmap:
     from PySide6.QtCore import QByteArray
     from PySide6.QtGui import QPainter
     from PySide6.QtSvg import QSvgRenderer
 
-    drawing = path.read_text(encoding="utf-8").replace("currentColor", colour)
-    pixmap = QPixmap(QSize(size, size))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter)
-    painter.end()
-    return pixmap
+    drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+    icon = QIcon()
+    for size in (16, 32):
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter)
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon
 
 
 def _palette(c: Colours) -> QPalette:
