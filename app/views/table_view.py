@@ -17,7 +17,10 @@ _WIDTHS = {
     ColumnType.CODE: 120,
     ColumnType.SOURCES: 80,
 }
-_WIDE = {"title": 340, "label": 300, "participants": 260, "parties": 260, "note": 300, "name": 260, "doubt": 220}
+_OWN_WIDTHS = {  # so that a figure's value stands beside its name in a small window
+    **{"title": 340, "label": 250, "participants": 260, "parties": 260, "note": 300, "name": 260, "doubt": 220},
+    **{"period": 110, "qualifier": 84, "unit": 100},
+}
 
 
 class TableView(QTableView):
@@ -108,7 +111,7 @@ class TableView(QTableView):
         for number, column in enumerate(self._model.columns):
             header.moveSection(header.visualIndex(number), number)
             self.setColumnHidden(number, not column.shown)
-            self.setColumnWidth(number, _WIDE.get(column.key, _WIDTHS.get(column.type, 140)))
+            self.setColumnWidth(number, _OWN_WIDTHS.get(column.key, _WIDTHS.get(column.type, 140)))
 
     def _show_column(self, number: int, shown: bool) -> None:
         if shown or len(self.shown_columns()) > 1:

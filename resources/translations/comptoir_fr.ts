@@ -2831,7 +2831,7 @@
     </message>
     <message>
         <source>Qualifier</source>
-        <translation>Précision du nombre</translation>
+        <translation>Nuance</translation>
     </message>
     <message>
         <source>Unit</source>
