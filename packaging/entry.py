@@ -1,6 +1,5 @@
 """Where the packaged program begins."""
 
-import multiprocessing
 import os
 import sys
 
@@ -15,7 +14,6 @@ def restore_library_path() -> None:
 
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
     restore_library_path()
     for name in ("stdout", "stderr"):  # Windows gives a program with a window neither
         if getattr(sys, name) is None:

@@ -16,6 +16,9 @@ from pathlib import Path
 
 Entry = tuple[str, str, str]  # PyInstaller's: name in the bundle, file, kind
 
+# What PyInstaller would run at every start for programs that start copies of themselves: this one does not.
+HOOKS = ("pyi_rth_multiprocessing", "pyi_rth_pyqtgraph_multiprocess")
+
 # Modules that pyqtgraph, pandas, numpy and Python's own library would bring along and nothing here uses. The program opens no
 # connection, so it carries no cryptography library that would age: hashlib falls back to Python's own SHA-256.
 MODULES = [
