@@ -6,9 +6,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -17,14 +15,8 @@ from report import Row, keep
 
 from app.catalog.catalog import Catalog
 from app.catalog.filter import Filter
-from app.catalog.wording import Wording
-from app.store.store import Store
 from app.views.charts import ChartPane
 from app.views.context import Context
-from app.views.main import make_application
-from app.views.question import Question
-from app.views.theme import Theme
-from app.views.worker import Worker
 
 SWITCH = 60.0  # milliseconds, for 19 of 20 entities
 FIRST = 1000.0  # milliseconds until the first chart of a program just started
@@ -55,26 +47,6 @@ ENTITIES = (
     ),
     *("technoparks-of-belarus", "one-district-one-project", "gomel-region", "brest-region", "grodno-region", "vietnam"),
 )
-
-
-@pytest.fixture
-def context(edition: Path) -> Iterator[Context]:
-    make_application("en")
-    catalog = Catalog(edition)
-    made = Context(
-        question=Question(),
-        worker=Worker(edition, "en"),
-        searcher=Worker(edition, "en"),
-        vocabulary=catalog.vocabulary,
-        wording=Wording(catalog.vocabulary),
-        meta=catalog.meta,
-        theme=Theme("light"),
-        store=cast(Store, None),
-    )
-    catalog.close()
-    yield made
-    made.worker.stop()
-    made.searcher.stop()
 
 
 @pytest.mark.bench

@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import time
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import cast
 
 import numpy as np
 import pytest
@@ -16,21 +14,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from report import Row, keep
 
-from app.catalog.catalog import Catalog
 from app.catalog.chronicle import Block
 from app.catalog.filter import Filter
 from app.catalog.kinds import RecordType
-from app.catalog.wording import Wording
-from app.store.store import Store
 from app.views.context import Context
-from app.views.main import make_application
-from app.views.question import Question
-from app.views.theme import Theme
 from app.views.timeline import TimelinePane, columns, lanes, sight
 from app.views.timeline.bundles import Bundler
 from app.views.timeline.library import Told, Wish
 from app.views.timeline.story import Sort, tell
-from app.views.worker import Worker
 
 BUDGET = {100_000: 16.0, 1_000_000: 33.0}  # milliseconds, for 19 of 20 frames
 AWAY = 16.0  # milliseconds that the GUI thread may be away, painting aside
@@ -38,26 +29,6 @@ RUNS = 3  # the best one counts: other programs take their share of the machine
 KEPT: list[Row] = []
 PRESETS = ("1m", "6m", "1y", "2y", "5y", "10y", "all")
 _SPANS = ((1, "day", 0.1), (30, "month", 0.6), (91, "quarter", 0.05), (365, "year", 0.2), (700, "year", 0.05))
-
-
-@pytest.fixture
-def context(edition: Path) -> Iterator[Context]:
-    make_application("en")
-    catalog = Catalog(edition)
-    made = Context(
-        question=Question(),
-        worker=Worker(edition, "en"),
-        searcher=Worker(edition, "en"),
-        vocabulary=catalog.vocabulary,
-        wording=Wording(catalog.vocabulary),
-        meta=catalog.meta,
-        theme=Theme("light"),
-        store=cast(Store, None),
-    )
-    catalog.close()
-    yield made
-    made.worker.stop()
-    made.searcher.stop()
 
 
 def block(context: Context, record_type: RecordType, number: int, seed: int) -> Block:

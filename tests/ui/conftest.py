@@ -16,9 +16,9 @@ from app.views.window import MainWindow
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A reader's file of its own."""
-    opened = Store.open(Profile.at(tmp_path / "profile")).store
+    opened = Store.open(Profile.at(tmp_path_factory.mktemp("profile"))).store
     yield opened
     opened.close()
 

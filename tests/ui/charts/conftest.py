@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pyqtgraph
@@ -13,41 +12,14 @@ from pytestqt.qtbot import QtBot
 from app.catalog.catalog import Catalog
 from app.catalog.filter import Filter
 from app.catalog.wording import Wording
-from app.store.profile import Profile
-from app.store.store import Store
 from app.views.charts import ChartPane
 from app.views.charts.choice import Choice
 from app.views.charts.phrases import Phrases
 from app.views.charts.shape import Shown, shape
 from app.views.context import Context
-from app.views.main import make_application
-from app.views.question import Question
-from app.views.theme import Theme
-from app.views.worker import Worker
 
 Ask = Callable[..., ChartPane]
 Shape = Callable[..., Shown]
-
-
-@pytest.fixture
-def context(qtbot: QtBot, edition: Path, catalog: Catalog, tmp_path: Path) -> Iterator[Context]:
-    """What a pane is given, with a reader's file of its own."""
-    make_application("en")
-    store = Store.open(Profile.at(tmp_path / "profile")).store
-    made = Context(
-        question=Question(),
-        worker=Worker(edition, "en"),
-        searcher=Worker(edition, "en"),
-        vocabulary=catalog.vocabulary,
-        wording=Wording(catalog.vocabulary),
-        meta=catalog.meta,
-        theme=Theme("light"),
-        store=store,
-    )
-    yield made
-    made.worker.stop()
-    made.searcher.stop()
-    store.close()
 
 
 @pytest.fixture(autouse=True)

@@ -331,7 +331,7 @@ def test_a_picture_that_cannot_be_written_is_told_and_leaves_nothing(
     monkeypatch.setattr(saving, "ask_file", lambda *args: tmp_path / "nowhere" / "chart.png")
     pane.save_picture("png")
     assert "nowhere" in pane.message.text()
-    assert list(tmp_path.iterdir()) == [path for path in tmp_path.iterdir() if path.name == "profile"]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_drawn_rows_are_saved_as_csv_with_their_sources(

@@ -3,43 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.catalog.catalog import Catalog
-from app.catalog.wording import Wording
-from app.store.store import Store
 from app.views.context import Context
 from app.views.dossier import Desk, DossierPane
 from app.views.errand import Errand
-from app.views.main import make_application
-from app.views.question import Question
-from app.views.theme import Theme
-from app.views.worker import Worker
 
 Settled = Callable[[], None]
-
-
-@pytest.fixture
-def context(edition: Path, store: Store) -> Iterator[Context]:
-    make_application("en")
-    catalog = Catalog(edition)
-    made = Context(
-        question=Question(),
-        worker=Worker(edition, "en"),
-        searcher=Worker(edition, "en"),
-        vocabulary=catalog.vocabulary,
-        wording=Wording(catalog.vocabulary),
-        meta=catalog.meta,
-        theme=Theme("light"),
-        store=store,
-    )
-    catalog.close()
-    yield made
-    made.worker.stop()
-    made.searcher.stop()
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from app.models.dossier import State
 from app.store import items as store_items
 from app.store import undo
 from app.store.items import NewItem
-from app.store.profile import Profile
 from app.store.store import Store
 from app.views.context import Context
 from app.views.dossier import Desk, DossierBar, DossierPane
@@ -278,8 +277,9 @@ def test_items_move_and_are_copied_to_another_dossier(filled: DossierPane, desk:
     assert len(titles(filled)) == 2
 
 
-def test_what_another_window_does_is_shown(pane: DossierPane, desk: Desk, tmp_path: Path, settled: Settled) -> None:
-    other = Store.open(Profile.at(tmp_path / "profile")).store
+def test_what_another_window_does_is_shown(pane: DossierPane, desk: Desk, store: Store, settled: Settled) -> None:
+    assert store.profile is not None
+    other = Store.open(store.profile).store
     from app.store import dossiers
 
     dossiers.create(other, "From the other window")
