@@ -26,6 +26,7 @@ from app.version import VERSION
 from app.views.collector import Collector
 from app.views.context import Context
 from app.views.question import Place, Question
+from app.views.signals import EndingWhenAsked
 from app.views.theme import Theme, install_fonts
 from app.views.window import MainWindow
 from app.views.worker import Worker
@@ -138,6 +139,7 @@ def open_window(db: Path, store: Store, language: str, *, safe: bool = False) ->
 def run(db: Path, profile: Path | None, files: Sequence[str] = ()) -> int:
     """Open the window, or hand the files to the one that is open on this profile; the exit status."""
     application, language = make_application()
+    ending = EndingWhenAsked(application)
     collector = Collector(application)
     place = Profile.at(profile) if profile else Profile.default()
     session = begin_session(place, VERSION)
@@ -149,6 +151,8 @@ def run(db: Path, profile: Path | None, files: Sequence[str] = ()) -> int:
     crashed = False
     try:
         safe = session.crash is not None and _ask_for_safe_start()
+        if ending.asked:
+            return 0
         window = open_window(db, opened.store, language, safe=safe)
         if window is None:
             return 1
@@ -185,11 +189,9 @@ def _handed_over(place: Profile, files: list[str]) -> bool:
 
 
 def _report_crashes(window: MainWindow, place: Profile) -> CrashReporter:
-    """Write crashes down from now on, and tell being asked to end from one."""
+    """Write crashes down from now on."""
     from app.views.crash import CrashReporter, start_log, trace_hard_crashes
-    from app.views.signals import end_when_asked
 
-    end_when_asked(window)
     reporter = CrashReporter(start_log(place.logs), window)
     trace_hard_crashes(place.logs)
     return reporter

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
+import os
 import signal
-import socket
 import sys
 from types import FrameType
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
+from PySide6.QtWidgets import QApplication, QDialog
 
 
-def end_when_asked(parent: QObject) -> None:
-    """Close the windows, which keeps what is open, on SIGTERM, SIGINT and SIGHUP. Windows asks in another way, which Qt knows."""
-    if sys.platform == "win32":
-        return
-    reading, writing = socket.socketpair()
-    writing.setblocking(False)
-    # Python runs its handlers between two steps of its own, of which there are none while Qt waits: the socket wakes it.
-    signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
-    notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read, parent)
-    notifier.activated.connect(lambda: reading.recv(64))
+class EndingWhenAsked(QObject):
+    """Closes the windows, which keeps what is open, on SIGTERM, SIGINT and SIGHUP. Windows asks in another way, which Qt knows.
 
-    def let_go() -> None:
-        signal.set_wakeup_fd(-1)
-        reading.close()
-        writing.close()
+    `asked` says whether that happened: a question that stood on the screen was then not answered but taken away.
+    """
 
-    parent.destroyed.connect(let_go)
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.asked = False
+        if sys.platform == "win32":
+            return
+        # Python runs its handlers between two steps of its own, of which there are none while Qt waits: the pipe wakes it.
+        # It also keeps what comes before Qt begins to wait, when quitting would be forgotten.
+        self._reading, writing = os.pipe()
+        for end in (self._reading, writing):
+            os.set_blocking(end, False)
+        signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+        QSocketNotifier(self._reading, QSocketNotifier.Type.Read, self).activated.connect(self._end)
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, _do_nothing)
 
-    def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as signals are handled
+    def _end(self) -> None:
+        os.read(self._reading, 64)
+        self.asked = True
+        question = QApplication.activeModalWidget()
+        if isinstance(question, QDialog):
+            question.reject()
         QCoreApplication.quit()
 
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, end)
+
+def _do_nothing(number: int, frame: FrameType | None) -> None:
+    """Stand where the system's own way of ending at once would."""

@@ -162,7 +162,7 @@ def test_a_program_that_is_asked_to_end_keeps_its_layout_and_tells_of_no_crash(
     profile = Profile.at(tmp_path / "profile")
     first = start(profile.folder, edition)
     try:
-        # Given no file, it answers as soon as it listens; from then on it hears signals too.
+        # Given no file, it answers as soon as it listens, which is when the window stands.
         assert hand_over(profile.instance_name, [], patience=30)
         first.terminate()
         assert first.wait(30) == 0
@@ -176,3 +176,21 @@ def test_a_program_that_is_asked_to_end_keeps_its_layout_and_tells_of_no_crash(
     session = begin_session(profile, "0")
     session.end()
     assert session.crash is None
+
+
+@unix
+@pytest.mark.parametrize("crashed_before", [False, True], ids=["at the start", "at the question after a crash"])
+def test_being_asked_to_end_early_is_no_crash(
+    tmp_path: Path, edition: Path, qtbot: QtBot, crashed_before: bool
+) -> None:
+    sessions = Profile.at(tmp_path).sessions
+    sessions.mkdir(parents=True)
+    before = set()
+    if crashed_before:
+        (sessions / "left.session").write_text('{"started": "2026-01-01T00:00:00+00:00", "version": "1.0"}')
+        before = {"left.session"}
+    with start(tmp_path, edition) as program:
+        qtbot.waitUntil(lambda: bool({path.name for path in sessions.glob("*.session")} - before), timeout=30_000)
+        program.send_signal(signal.SIGTERM)
+        assert program.wait(30) == 0
+    assert [path.name for path in sessions.iterdir()] == ["guard.lock"]
