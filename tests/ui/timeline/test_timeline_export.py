@@ -247,7 +247,8 @@ def test_the_legend_takes_as_few_lines_as_its_words_allow(pane: TimelinePane, se
 def test_on_paper_a_vague_span_fades_in_opaque_colours_from_end_to_end(pane: TimelinePane, settled: Settled) -> None:
     style = picture_of(pane, QSize(1280, 800), settled).style
     for slim in (False, True):
-        gradient = style.ink(0).fill_between(100, 300, slim, True).gradient()
+        brush = style.ink(0).fill_between(100, 300, slim, True)  # owns the gradient
+        gradient = brush.gradient()
         assert gradient.coordinateMode() == QGradient.CoordinateMode.LogicalMode
         stops = gradient.stops()
         assert all(colour.alpha() == 255 for _, colour in stops)
