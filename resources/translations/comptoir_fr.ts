@@ -1351,19 +1351,19 @@
     </message>
     <message>
         <source>1 event above</source>
-        <translation>1 événement au-dessus</translation>
+        <translation>1 événement en haut</translation>
     </message>
     <message>
         <source>{0} events above</source>
-        <translation>{0} événements au-dessus</translation>
+        <translation>{0} événements en haut</translation>
     </message>
     <message>
         <source>1 agreement below</source>
-        <translation>1 accord au-dessous</translation>
+        <translation>1 accord en bas</translation>
     </message>
     <message>
         <source>{0} agreements below</source>
-        <translation>{0} accords au-dessous</translation>
+        <translation>{0} accords en bas</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ A frame has hundreds of bars and numbers, most of them alike: a picture is put d
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -32,8 +33,8 @@ class Brushwork:
         self.limit = 0.0
         self._bars: dict[tuple[Any, ...], QPixmap] = {}
         self._widths: dict[tuple[str, int], float] = {}
-        self._texts: dict[tuple[str, int, int], tuple[QPixmap, float, float]] = {}
-        self._numbers: dict[tuple[int, int, int], tuple[QPixmap, float, float]] = {}
+        self._texts: dict[tuple[str, int, int], tuple[QPixmap, float, int]] = {}
+        self._numbers: dict[tuple[int, int, int], tuple[QPixmap, float, int]] = {}
         self._metrics: dict[int, QFontMetricsF] = {}
 
     def bar(
@@ -70,6 +71,12 @@ class Brushwork:
             self._bars[key] = picture
         painter.drawPixmap(x - _PAD, y - _PAD, picture)
 
+    def middle(self, top: float, bottom: float) -> float:
+        """The middle of a bar between two heights as it is drawn: a picture of one goes to whole pixels."""
+        if self.ratio is None:
+            return (top + bottom) / 2
+        return round(top) + max(round(bottom - top), 1) / 2
+
     def _draw_bar(self, painter: QPainter, rect: QRectF, round_: bool, look: tuple[int, bool, bool, bool]) -> None:
         colour, planned, vague, slim = look
         ink = self.style.inks[colour]
@@ -104,7 +111,8 @@ class Brushwork:
             if len(self._texts) >= KEPT:
                 self._texts.clear()
             self._texts[key] = found
-        painter.drawPixmap(round(left) - _PAD, round(middle - found[2]), found[0])
+        picture, _, lift = found
+        painter.drawPixmap(round(left) - _PAD, self._top(middle, font, lift), picture)
 
     def number(self, painter: QPainter, x: float, middle: float, count: int, font: QFont, colour: QColor) -> None:
         """A number, shortened, about a point."""
@@ -119,19 +127,24 @@ class Brushwork:
             if len(self._numbers) >= KEPT:
                 self._numbers.clear()
             self._numbers[key] = found
-        picture, half_width, half_height = found
-        painter.drawPixmap(round(x - half_width), round(middle - half_height), picture)
+        picture, half_width, lift = found
+        painter.drawPixmap(round(x - half_width), self._top(middle, font, lift), picture)
 
-    def _picture_of(self, text: str, font: QFont, colour: QColor) -> tuple[QPixmap, float, float]:
-        """A text as a picture, with how far it reaches from its middle."""
+    def _picture_of(self, text: str, font: QFont, colour: QColor) -> tuple[QPixmap, float, int]:
+        """A text as a picture, with how far it reaches from its middle sideways, and where its baseline is."""
         metrics, wide = self.metrics(font), self.width(text, font)
-        picture = self._new(int(wide) + 2 + 2 * _PAD, int(metrics.height()) + 1)
+        lift = ceil(metrics.ascent())
+        picture = self._new(int(wide) + 2 + 2 * _PAD, lift + ceil(metrics.descent()) + 1)
         brush = QPainter(picture)
         brush.setFont(font)
         brush.setPen(colour)
-        brush.drawText(QPointF(_PAD, metrics.ascent()), text)
+        brush.drawText(QPointF(_PAD, lift), text)
         brush.end()
-        return picture, wide / 2 + _PAD, metrics.height() / 2
+        return picture, wide / 2 + _PAD, lift
+
+    def _top(self, middle: float, font: QFont, lift: int) -> int:
+        """Where to put a picture so that its capitals and digits have their middle at a height."""
+        return round(middle + self.metrics(font).capHeight() / 2) - lift
 
     def centred(self, painter: QPainter, x: float, middle: float, text: str, font: QFont, colour: QColor) -> None:
         """A short text about a point."""

@@ -2,8 +2,8 @@
 
 The layout of a tile depends on nothing but the marks, the level and the rows that the lane has room for. It is the one that
 fits at the level's smallest scale, so nothing moves up or down while one pans, or zooms within a level, and a view looks the
-same however it was reached. The work is bounded by what can be seen: a tile has a fixed number of units of the calendar, and
-what begins within one unit becomes a single bundle when it does not fit.
+same however it was reached. The work is bounded by what can be seen: a tile has a fixed number of units of the calendar, give or
+take a few, so that it begins where no mark lies across; what begins within one unit becomes a single bundle when it does not fit.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ POINT = 9.0  # pixels: a mark is no narrower
 TOUCH = 3.0  # pixels that round ends may share before one stands above the other
 SLIM_PLACE = 3  # vague spans are gathered by quarters at least
 TILES_KEPT = 4000
+SEARCHED = 500  # marks about a tile's edge: among more, most are in bundles
 
 
 class Item:
@@ -87,6 +88,7 @@ class Bundler:
     def __init__(self, arrangement: Arrangement) -> None:
         self.arrangement = arrangement
         self._tiles: dict[tuple[int, bool, int, int, int], list[Item]] = {}
+        self._begins: dict[tuple[int, bool, int, int], int] = {}
 
     def tracks(self, lane: int) -> tuple[bool, bool]:
         """Whether a lane has marks to be drawn full size, and vague ones to be drawn slim."""
@@ -96,8 +98,8 @@ class Bundler:
 
     def items(self, lane: int, slim: bool, level: int, rows: int, first: float, end: float) -> list[Item]:
         """What of a lane touches the days from `first` to `end` at a zoom level, with so many rows to stand in."""
-        reach = furthest_span(self._longest(lane, slim), _unit(level, slim))
-        unit = _unit(level, slim)
+        longest, unit = self._longest(lane, slim), _unit(level, slim)
+        reach = furthest_span(longest, unit) + _around(longest, unit)
         numbers = range(unit.number(first - reach) // TILE, unit.number(end) // TILE + 1)
         found: list[Item] = []
         for number in numbers:
@@ -112,18 +114,48 @@ class Bundler:
         if key not in self._tiles:
             if len(self._tiles) >= TILES_KEPT:
                 self._tiles.clear()
+                self._begins.clear()
             self._tiles[key] = self._lay_out(lane, slim, level, rows, number)
         return self._tiles[key]
 
     def _lay_out(self, lane: int, slim: bool, level: int, rows: int, number: int) -> list[Item]:
         longest, unit = self._longest(lane, slim), _unit(level, slim)
-        warm_up = WARM_UP + int(longest / unit.days)
-        edges = _edges(unit, number, warm_up)
+        begin, end = (self._begin(lane, slim, level, each) for each in (number, number + 1))
+        edges = _edges(unit, begin - longest - WARM_UP * unit.days, end)
+        edges = np.unique([*edges[edges < end], begin, end])
         entries: list[Item] = []
         for span in _spans(slim):
             entries += self._entries(lane, slim, span, edges, rows)
         entries.sort(key=lambda item: (item.first, -item.end))
-        return _stack(entries, rows, dates.LEVELS[level].scale, int(edges[warm_up]), furthest_span(longest, unit))
+        return _stack(entries, rows, dates.LEVELS[level].scale, begin, furthest_span(longest, unit))
+
+    def _begin(self, lane: int, slim: bool, level: int, number: int) -> int:
+        """The day with which a tile begins: the first from its edge on that no mark lies across; its edge if none is near."""
+        key = (lane, slim, level, number)
+        if key not in self._begins:
+            self._begins[key] = self._free_day(lane, slim, level, number)
+        return self._begins[key]
+
+    def _free_day(self, lane: int, slim: bool, level: int, number: int) -> int:
+        longest, unit, scale = self._longest(lane, slim), _unit(level, slim), dates.LEVELS[level].scale
+        edge = _day(unit, number * TILE)
+        before, after = edge - longest - POINT / scale, edge + _around(longest, unit)
+        firsts, ends = [], []
+        for span in _spans(slim):
+            start, stop = self.arrangement.run(lane, span)
+            near = start + np.searchsorted(self.arrangement.first[start:stop], (before, after))
+            firsts.append(self.arrangement.first[slice(*near)])
+            ends.append(self.arrangement.end[slice(*near)])
+        first, end = np.concatenate(firsts), np.concatenate(ends)
+        if not 0 < len(first) <= SEARCHED:
+            return edge
+        order = np.argsort(first, kind="stable")
+        first, end = first[order].astype(np.int64), end[order]
+        beyond = np.maximum((POINT / scale - (end - first)) / 2, 0)  # a short mark is drawn wider than its days
+        reached = np.maximum.accumulate(end + beyond)
+        is_free = first - beyond + TOUCH / scale >= np.concatenate([[-np.inf], reached[:-1]])
+        free = [*first[is_free & (first >= edge)].tolist(), int(reached[-1]) + 1]
+        return free[0] if edge <= free[0] < after else edge
 
     def _entries(self, lane: int, slim: bool, span: int, edges: Days, rows: int) -> list[Item]:
         """The marks of a run between the first and last edge: one by one, or one bundle for a unit with too many."""
@@ -195,11 +227,20 @@ def _unit(level: int, slim: bool) -> Unit:
 
 
 @lru_cache(maxsize=256)
-def _edges(unit: Unit, number: int, warm_up: int) -> Days:
-    first = max(number * TILE - warm_up, 0 if unit.name != "day" else 1)
-    edges = unit.edges(first, number * TILE + TILE - 1)
-    missing = warm_up - (number * TILE - first)
-    return np.concatenate([np.full(missing, edges[0]), edges]) if missing else edges
+def _edges(unit: Unit, first: float, end: int) -> Days:
+    """The days on which the unit's parts begin, from the one of a moment to the one after a day."""
+    return unit.edges(unit.number(max(first, 1)), unit.number(end))
+
+
+@lru_cache(maxsize=256)
+def _day(unit: Unit, number: int) -> int:
+    """The day on which a part of a unit begins."""
+    return int(unit.edges(number, number)[0])
+
+
+def _around(longest: int, unit: Unit) -> float:
+    """How many days after its edge a tile may begin."""
+    return max(WARM_UP * unit.days, longest)
 
 
 def furthest_span(longest: int, unit: Unit) -> float:

@@ -20,7 +20,7 @@ from app.views.timeline.style import Style, shape_path
 from app.views.timeline.ticks import Tick, Ticks
 
 RAISED = 0.8  # pixels: room for the tails of letters in the box of a label
-READABLE = 5.5  # pixels: a number fits into a bar of this height
+READABLE = 5.9  # pixels: a number fits into a bar of this height
 GLYPH, GLYPH_AT = 6.0, 10.0  # pixels: the shape of the kind in a bar, and how far from its left end
 GLYPH_ROOM = 20.0
 _LEVELS = (14.0, 12.0, 11.0)  # pixels: the heights of the axis' lines
@@ -185,7 +185,7 @@ def _number(painter: QPainter, work: Brushwork, view: View, placed: Placed, item
         right = left + 20 + 6 * len(short(item.count))
     font = style.count_font if placed.bottom - placed.top >= labels.FITTING else style.slim_font
     colour = style.text if item.planned or item.slim else style.inks[item.colour].text
-    work.number(painter, (left + right) / 2, (placed.top + placed.bottom) / 2, item.count, font, colour)
+    work.number(painter, (left + right) / 2, work.middle(placed.top, placed.bottom), item.count, font, colour)
 
 
 def _glyph(painter: QPainter, frame: Frame, style: Style, placed: Placed, kind: int) -> None:
@@ -227,7 +227,7 @@ def _labels(painter: QPainter, work: Brushwork, frame: Frame) -> None:
         plain = not label.inside or item.planned or item.slim
         colour = style.text if plain else style.inks[item.colour].text
         left, top, _, bottom = label.box
-        middle = (top + bottom) / 2 - (0 if label.inside else RAISED)
+        middle = work.middle(top, bottom) if label.inside else (top + bottom) / 2 - RAISED
         work.text(painter, left, middle, label.text, style.label_font, colour)
 
 

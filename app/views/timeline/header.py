@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.views.theme import Theme
@@ -62,6 +62,7 @@ class Header(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._icons: list[tuple[QToolButton, str]] = []
+        self._counted = ""
         self.count = QLabel()
         self.count.setProperty("muted", True)
         self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -167,8 +168,18 @@ class Header(QWidget):
     # -- what it shows
 
     def show_count(self, text: str) -> None:
-        self.count.setText(text)
+        self._counted = text
         self.count.setToolTip(text)
+        self._fit_count()
+
+    def _fit_count(self) -> None:
+        """Cut the count where there is no room for all of it; the tool tip has it whole."""
+        metrics = self.count.fontMetrics()
+        self.count.setText(metrics.elidedText(self._counted, Qt.TextElideMode.ElideRight, self.count.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_count()
 
     def show_preset(self, name: str | None) -> None:
         """Mark the preset that is in view."""

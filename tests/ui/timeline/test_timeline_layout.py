@@ -115,6 +115,27 @@ def test_marks_of_a_month_and_less_never_overlap_in_a_row(spans: list[tuple[int,
         before[item.row] = (tile, item.first, max(end, right))
 
 
+@pytest.mark.parametrize("level", range(0, len(dates.LEVELS), 3))
+@pytest.mark.parametrize("rows", [1, 2])
+def test_marks_across_the_edge_of_a_tile_overlap_no_other(level: int, rows: int) -> None:
+    scale, unit = dates.LEVELS[level].scale, dates.LEVELS[level].unit
+    edge = int(unit.edges(unit.number(day("2015-01-01")) // TILE * TILE, 0 + unit.number(day("2015-01-01")))[0])
+    long = max(int(unit.days * 3), 2)
+    # one across the edge, some that begin under it, and one that touches none
+    spans = [
+        (edge - long + 1, edge + 2),
+        (edge + 1, edge + 1 + long),
+        (edge + 1, edge + 2),
+        (edge + 4 * long, edge + 5 * long),
+    ]
+    for slim in (False, True):
+        items = sorted(laid_out(story_of(spans), level, rows, slim), key=lambda item: item.first)
+        for n, item in enumerate(items):
+            for other in items[n + 1 :]:
+                if other.row == item.row:
+                    assert item.end * scale <= other.first * scale + TOUCH + 0.01
+
+
 def test_what_is_drawn_of_many_marks_is_bounded_by_what_can_be_seen() -> None:
     generator = np.random.default_rng(1)
     first = generator.integers(day("1950-01-01"), day("2030-01-01"), 200_000)
