@@ -54,7 +54,7 @@ class Brushwork:
                 self._draw_bar(painter, QRectF(left, top, right - left, bottom - top), round_, look)
             return
         x, y = round(left), round(top)
-        wide, high = max(round(right) - x, 1), max(round(bottom - top), 1)
+        wide, high = max(round(right) - x, 1), _whole(bottom - top)
         if wide > WIDEST:
             self._draw_bar(painter, QRectF(x, y, wide, high), round_, look)
             return
@@ -75,7 +75,7 @@ class Brushwork:
         """The middle of a bar between two heights as it is drawn: a picture of one goes to whole pixels."""
         if self.ratio is None:
             return (top + bottom) / 2
-        return round(top) + max(round(bottom - top), 1) / 2
+        return round(top) + _whole(bottom - top) / 2
 
     def _draw_bar(self, painter: QPainter, rect: QRectF, round_: bool, look: tuple[int, bool, bool, bool]) -> None:
         colour, planned, vague, slim = look
@@ -186,3 +186,8 @@ class Brushwork:
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         return picture
+
+
+def _whole(height: float) -> int:
+    """The height of a bar in whole pixels: halves go up, whatever the last digits of the sum that made them."""
+    return max(int(height + 0.501), 1)

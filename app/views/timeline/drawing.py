@@ -20,7 +20,7 @@ from app.views.timeline.style import Style, shape_path
 from app.views.timeline.ticks import Tick, Ticks
 
 RAISED = 0.8  # pixels: room for the tails of letters in the box of a label
-READABLE = 5.9  # pixels: a number fits into a bar of this height
+READABLE = 5.4  # pixels: a number fits into a bar of this height
 GLYPH, GLYPH_AT = 6.0, 10.0  # pixels: the shape of the kind in a bar, and how far from its left end
 GLYPH_ROOM = 20.0
 _LEVELS = (14.0, 12.0, 11.0)  # pixels: the heights of the axis' lines

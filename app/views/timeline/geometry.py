@@ -12,8 +12,8 @@ LEAST, MOST, THIN = 15.5, 400.0, 7.0  # pixels: the height of a lane, and of a f
 EMPTY = 20.0  # pixels: a half without lanes still says so
 PAD = 0.5  # pixels between a lane's edge and its marks
 ROW = 13.0  # pixels that a row of marks needs to be read well
-TIGHT = 7.5  # pixels that it needs to be seen, with its number
-SLIM, SLIM_TIGHT = 12.5, 6.5  # pixels for the vague marks of a lane, in a high and in a low one
+TIGHT = 7.0  # pixels that it needs to be seen
+SLIM, SLIM_TIGHT = 12.5, 6.0  # pixels for the vague marks of a lane, in a high and in a low one
 HIGH, HIGHER = 26.0, 52.0  # pixels from which a lane counts as high, and as high enough for two rows of vague marks
 
 
@@ -49,7 +49,7 @@ class Strip:
             if self.height >= HIGHER:
                 slim *= 2
             rows = 2 if self.height >= HIGHER else 1
-            return self._band(self.top + PAD, height - slim), Band(self.top + PAD + height - slim, slim, rows)
+            return self._band(self.top + PAD, height - slim - 0.5), Band(self.top + PAD + height - slim, slim, rows)
         whole = self._band(self.top + PAD, height)
         return (whole, None) if near else (None, whole)
 
