@@ -203,13 +203,13 @@ def _numbers(database: Database, table: str, side: str, code: str, key: str) -> 
 def _relations(database: Database, key: str, limit: int) -> tuple[list[Relation], dict[str, int]]:
     """Some relations of each sort and direction, and how many there are of each."""
     counts: dict[str, int] = {}
-    found: list[Relation] = []
+    rows: list[int] = []
     for side, sign in (("from_id", ">"), ("to_id", "<")):
         for rel, number in _numbers(database, "relation", side, "rel", key).items():
             counts[rel + sign] = number
-            rest = f"relation AS r WHERE r.{side} = ? AND r.rel = ? ORDER BY r.rowid LIMIT ?"
-            found += loading.relations(database, rest, (key, rel, limit))
-    return found, counts
+            sql = f"SELECT rowid FROM relation WHERE {side} = ? AND rel = ? ORDER BY rowid LIMIT ?"
+            rows += (row for (row,) in database.rows(sql, (key, rel, limit)))
+    return loading.relations(database, *_in_order("relation", rows)), counts
 
 
 def _sources(database: Database, numbers: Sequence[int]) -> tuple[Source, ...]:

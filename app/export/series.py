@@ -15,6 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.catalog.records import Figure, Name
 
@@ -165,10 +166,13 @@ def is_amount(figure: Figure) -> bool:
 
 def periods(figure: Figure) -> tuple[dt.date, dt.date] | None:
     """The first and last day of a figure's period, None where it has none."""
-    if not figure.period_end:
-        return None
-    end = dt.date.fromisoformat(figure.period_end)
-    return (dt.date.fromisoformat(figure.period_start) if figure.period_start else end), end
+    return _period(figure.period_start, figure.period_end) if figure.period_end else None
+
+
+@lru_cache(maxsize=4096)  # an edition has few periods, and each is asked for again and again
+def _period(start: str | None, end: str) -> tuple[dt.date, dt.date]:
+    last = dt.date.fromisoformat(end)
+    return (dt.date.fromisoformat(start) if start else last), last
 
 
 def best(figures: Iterable[Figure]) -> Figure:
@@ -179,6 +183,7 @@ def best(figures: Iterable[Figure]) -> Figure:
     )
 
 
+@lru_cache(maxsize=4096)
 def digits(value: float | None) -> int:
     """How many digits of a number say something: 3 for 54,800,000."""
     return len(f"{value:.12g}".split("e")[0].replace(".", "").strip("-0")) if value else 0

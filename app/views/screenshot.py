@@ -47,7 +47,7 @@ def take(
             catalog = Catalog(db)
             window.context.question.open(RecordType.ENTITY, catalog.resolve(entity))
             catalog.close()
-        window.tabs.setCurrentIndex(TABS.index(tab or "charts"))
+        window.tabs.show_page(TABS.index(tab or "charts"))
         window.show()
         loop = QEventLoop()
         quiet = 0

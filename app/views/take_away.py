@@ -97,7 +97,7 @@ class TakeAway(QObject):
         """What the window shows just now."""
         from app.views.exporting.choice import Sight
 
-        index = self._window.tabs.currentIndex()
+        index = self._window.tabs.index()
         table = IN_TABS[index - 1] if index > 0 else Table.FIGURES
         pane = self._window.table_pane(table)
         kinds = {kind.value for kind in RecordType}

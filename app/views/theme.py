@@ -231,7 +231,7 @@ QHeaderView {{ background: {c.panel}; }}
 QHeaderView::section {{ background: {c.panel}; color: {c.muted}; border: 0; border-bottom: 1px solid {c.line}; padding: 5px 6px;
     font-weight: 600; }}
 QTableCornerButton::section {{ background: {c.panel}; border: 0; }}
-QTabWidget::pane {{ border: 0; border-top: 1px solid {c.line}; }}
+#tab-pages {{ border-top: 1px solid {c.line}; }}
 QTabBar::tab {{ border: 0; border-bottom: 2px solid transparent; padding: 7px 10px; color: {c.muted}; background: {c.window}; }}
 QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; font-weight: 600; }}
 QTabBar::tab:hover {{ color: {c.text}; }}

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
     QMainWindow,
-    QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,6 +29,7 @@ from app.views.page import PagePane
 from app.views.pane import Pane
 from app.views.question import Place
 from app.views.search import SearchBox
+from app.views.tabs import Tabs
 from app.views.tree import TreePane
 
 if TYPE_CHECKING:
@@ -44,20 +43,6 @@ if TYPE_CHECKING:
 LAYOUT_VERSION = 1
 TREE = 284  # pixels: names deep in the tree can be read beside their counts
 NARROWEST = 420  # pixels that a timeline or chart can be squeezed to
-
-
-class _Place(QWidget):
-    """Where a pane will stand that is made when it is first looked at."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-
-    def hold(self, pane: Pane) -> None:
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(pane)
 
 
 class MainWindow(QMainWindow):
@@ -89,12 +74,10 @@ class MainWindow(QMainWindow):
         self._mouse_history: MouseHistory | None = None
         self._painted = False
         self.take_away: TakeAway | None = None
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(_Place(), self.tr("Charts"))
-        for table in IN_TABS:
-            self.tabs.addTab(_Place(), words.table_name(table))
-        self.tabs.currentChanged.connect(self._fill_tab)
+        self.tabs = Tabs(self)
+        for title in (self.tr("Charts"), *map(words.table_name, IN_TABS)):
+            self.tabs.add(title)
+        self.tabs.current_changed.connect(self._fill_tab)
         self.setCentralWidget(self.tabs)
         self.docks = {
             "tree": self._dock("tree", self.tr("Tree"), self.tree, Qt.DockWidgetArea.LeftDockWidgetArea),
@@ -122,7 +105,7 @@ class MainWindow(QMainWindow):
         context.question.moved.connect(self.follow)
         self.tree.compare_requested.connect(self._compare)
         self.tree.export_requested.connect(self._export_below)
-        self.page.table_requested.connect(lambda table: self.tabs.setCurrentIndex(1 + IN_TABS.index(table)))
+        self.page.table_requested.connect(lambda table: self.tabs.show_page(1 + IN_TABS.index(table)))
         context.worker.problem.connect(self._tell_problem)
         context.searcher.problem.connect(self._tell_problem)
 
@@ -213,9 +196,7 @@ class MainWindow(QMainWindow):
         return self._tables[table]
 
     def _put_in_tab(self, index: int, pane: Pane) -> None:
-        place = self.tabs.widget(index)
-        assert isinstance(place, _Place)
-        place.hold(pane)
+        self.tabs.put(index, pane)
         if self._mouse_history is not None:
             self._mouse_history.watch(pane)
 
@@ -225,13 +206,12 @@ class MainWindow(QMainWindow):
 
     def listed(self) -> dict[Table, Order | None]:
         """The table on the screen, if any, and how it is sorted."""
-        index = self.tabs.currentIndex()
+        index = self.tabs.index()
         return {IN_TABS[index - 1]: self.table_pane(IN_TABS[index - 1]).model.order} if index > 0 else {}
 
     def _show_count(self, table: Table, count: int) -> None:
         index = 1 + IN_TABS.index(table)
-        # Asked of the bar, since the tab widget would paint all that is in the tab anew.
-        self.tabs.tabBar().setTabText(index, f"{words.table_name(table)} {self.context.wording.number(count)}")
+        self.tabs.set_title(index, f"{words.table_name(table)} {self.context.wording.number(count)}")
 
     # -- what comes after the first paint
 
@@ -290,7 +270,7 @@ class MainWindow(QMainWindow):
     def show_chart(self, state: dict[str, Any]) -> None:
         """Draw a chart again as it was put aside."""
         if self.charts is not None:
-            self.tabs.setCurrentIndex(0)
+            self.tabs.show_page(0)
             self.charts.restore_state(state)
 
     def is_busy(self) -> bool:
@@ -313,7 +293,7 @@ class MainWindow(QMainWindow):
         self.context.question.open(record_type, key)
 
     def _compare(self, entities: list[str]) -> None:
-        self.tabs.setCurrentIndex(0)
+        self.tabs.show_page(0)
         self.context.question.narrow(entities=tuple(entities), partner=None)
 
     def _export_below(self, entities: list[str]) -> None:
@@ -347,13 +327,13 @@ class MainWindow(QMainWindow):
         """Put panes and columns where the reader left them, and open the tab that was open."""
         store = self.context.store
         self.restore_layout(settings.get(store, "layout", dict[str, str]()))
-        self.tabs.setCurrentIndex(settings.get(store, "tab", 0))
+        self.tabs.show_page(settings.get(store, "tab", 0))
 
     def remember(self) -> None:
         """Keep layout, theme and history for the next start."""
         places, at = self.context.question.history()
         values: dict[str, Any] = {"layout": self.save_layout(), "theme": self.context.theme.choice}
-        values["tab"] = self.tabs.currentIndex()
+        values["tab"] = self.tabs.index()
         if self.timeline is not None and self.charts is not None:
             values |= {"timeline": self.timeline.save_state(), "charts": self.charts.save_state()}
         try:

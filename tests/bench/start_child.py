@@ -102,8 +102,8 @@ def window(database: Path, profile: Path, until: str) -> None:
         from app.catalog.answer import IN_TABS
 
         panes: list[Any] = [self.tree.view, self.page.browser]
-        if self.tabs.currentIndex() > 0:
-            panes.append(self.table_pane(IN_TABS[self.tabs.currentIndex() - 1]).view)
+        if self.tabs.index() > 0:
+            panes.append(self.table_pane(IN_TABS[self.tabs.index() - 1]).view)
         if until == "first":
             unpainted = watch([pane.viewport() for pane in panes])
 

@@ -205,7 +205,7 @@ def sorting(window: MainWindow, name: str) -> list[Row]:
     found = []
     for table_, keys in ((Table.EVENTS, ("date", "title", "kind")), (Table.FIGURES, ("period", "value", "label"))):
         window.context.question.home()
-        window.tabs.setCurrentIndex(1 + IN_TABS.index(table_))
+        window.tabs.show_page(1 + IN_TABS.index(table_))
         settle(window)
         pane, times = window.table_pane(table_), Times()
         for key in keys:

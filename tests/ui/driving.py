@@ -88,7 +88,7 @@ class Officer:
 
     def click_tab(self, name: str) -> None:
         """Click the tab whose words begin so."""
-        bar = self.window.tabs.tabBar()
+        bar = self.window.tabs.bar
         number = next(n for n in range(bar.count()) if bar.tabText(n).startswith(name))
         self._click(bar, bar.tabRect(number).center())
 
@@ -125,7 +125,7 @@ class Officer:
 
     def table(self) -> list[str]:
         """The rows of the table that is shown, the words of their visible columns."""
-        pane = self.window.table_pane(IN_TABS[self.window.tabs.currentIndex() - 1])
+        pane = self.window.table_pane(IN_TABS[self.window.tabs.index() - 1])
         numbers = range(pane.model.rowCount())
         self._qtbot.waitUntil(lambda: all(pane.model.index(n, 0).data(ID_ROLE) is not None for n in numbers))
         columns = [n for n in range(pane.model.columnCount()) if not pane.view.isColumnHidden(n)]

@@ -20,7 +20,7 @@ from app.views.window import MainWindow
 
 @pytest.fixture
 def figures(window: MainWindow, settled: Settled, qtbot: QtBot) -> TablePane:
-    window.tabs.setCurrentIndex(1)
+    window.tabs.show_page(1)
     pane = window.table_pane(Table.FIGURES)
     qtbot.waitUntil(lambda: pane.model.index(0, 0).data(ID_ROLE) is not None)
     settled(window)
@@ -45,7 +45,7 @@ def test_a_click_on_a_heading_sorts_numbers_as_numbers(
 
 
 def test_dates_sort_in_order_of_time_and_not_of_letters(window: MainWindow, settled: Settled) -> None:
-    window.tabs.setCurrentIndex(2)
+    window.tabs.show_page(2)
     settled(window)
     pane = window.table_pane(Table.EVENTS)
     pane.view.sortByColumn(column(pane, "date"), Qt.SortOrder.AscendingOrder)
@@ -107,7 +107,7 @@ def test_chosen_rows_that_are_out_of_sight_can_be_put_aside(
 
 
 def test_the_menu_of_an_event_leads_to_the_timeline(window: MainWindow, settled: Settled, qtbot: QtBot) -> None:
-    window.tabs.setCurrentIndex(2)
+    window.tabs.show_page(2)
     settled(window)
     pane = window.table_pane(Table.EVENTS)
     qtbot.waitUntil(lambda: pane.model.index(0, 0).data(ID_ROLE) is not None)

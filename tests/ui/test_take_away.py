@@ -23,7 +23,7 @@ def kept(window: MainWindow) -> list[tuple[str, str]]:
 
 def test_d_on_a_row_puts_it_aside_and_undo_takes_it_back(window: MainWindow, settled: Settled, qtbot: QtBot) -> None:
     window.context.question.open(RecordType.ENTITY, "serbia")
-    window.tabs.setCurrentIndex(1)
+    window.tabs.show_page(1)
     settled(window)
     pane = window.table_pane(Table.FIGURES)
     qtbot.waitUntil(lambda: pane.model.index(0, 0).data(ID_ROLE) is not None)
@@ -48,7 +48,7 @@ def test_a_page_is_put_aside_by_its_button(window: MainWindow, settled: Settled,
 
 
 def test_rows_and_lines_can_be_dragged_to_the_dossier(window: MainWindow, settled: Settled, qtbot: QtBot) -> None:
-    window.tabs.setCurrentIndex(2)
+    window.tabs.show_page(2)
     settled(window)
     rows = window.table_pane(Table.EVENTS).model
     qtbot.waitUntil(lambda: rows.index(0, 0).data(ID_ROLE) is not None)

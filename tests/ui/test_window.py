@@ -8,6 +8,7 @@ from driving import CTRL, NONE, Settled, chips, page_text
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.catalog.answer import IN_TABS
 from app.catalog.filter import Filter
 from app.catalog.kinds import RecordType, Table
 from app.models.tree import NODE_ROLE
@@ -84,12 +85,25 @@ def test_the_mouse_goes_back_and_forward(window: MainWindow, settled: Settled, q
     assert window.context.question.place.record_id == "china"
 
 
+def test_ctrl_tab_goes_from_page_to_page(window: MainWindow, settled: Settled, qtbot: QtBot) -> None:
+    window.tabs.show_page(1)
+    settled(window)
+    view = window.table_pane(IN_TABS[0]).view
+    qtbot.keyClick(view, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    settled(window)
+    assert window.table_pane(IN_TABS[1]).isVisible()
+    assert not view.isVisible()
+    qtbot.keyClick(window.tabs.bar, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ControlModifier)
+    settled(window)
+    assert view.isVisible()
+
+
 def test_the_window_comes_back_as_it_was_left(
     window: MainWindow, settled: Settled, edition: Path, store: Store, qtbot: QtBot
 ) -> None:
     window.context.question.open(RecordType.ENTITY, "serbia")
     window.context.question.narrow(kinds=frozenset({"forum"}))
-    window.tabs.setCurrentIndex(2)
+    window.tabs.show_page(2)
     settled(window)
     window.close()
     again = make_window(edition, store, "en", "light", as_left=True)
@@ -99,7 +113,7 @@ def test_the_window_comes_back_as_it_was_left(
     again.show()
     settled(again)
     assert again.context.question.filter == Filter(entities=("serbia",), kinds=frozenset({"forum"}))
-    assert again.tabs.currentIndex() == 2
+    assert again.tabs.index() == 2
     assert set(chips(again)) == {"Serbia", "Forum", "✕"}
     again.context.question.back()
     settled(again)

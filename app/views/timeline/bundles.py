@@ -89,6 +89,7 @@ class Bundler:
         self.arrangement = arrangement
         self._tiles: dict[tuple[int, bool, int, int, int], list[Item]] = {}
         self._begins: dict[tuple[int, bool, int, int], int] = {}
+        self._reached: dict[tuple[int, int], Days] = {}  # of each run: the latest end so far
 
     def tracks(self, lane: int) -> tuple[bool, bool]:
         """Whether a lane has marks to be drawn full size, and vague ones to be drawn slim."""
@@ -121,8 +122,7 @@ class Bundler:
     def _lay_out(self, lane: int, slim: bool, level: int, rows: int, number: int) -> list[Item]:
         longest, unit = self._longest(lane, slim), _unit(level, slim)
         begin, end = (self._begin(lane, slim, level, each) for each in (number, number + 1))
-        edges = _edges(unit, begin - longest - WARM_UP * unit.days, end)
-        edges = np.unique([*edges[edges < end], begin, end])
+        edges = _edges(unit, begin - longest - WARM_UP * unit.days, begin, end)
         entries: list[Item] = []
         for span in _spans(slim):
             entries += self._entries(lane, slim, span, edges, rows)
@@ -139,6 +139,8 @@ class Bundler:
     def _free_day(self, lane: int, slim: bool, level: int, number: int) -> int:
         longest, unit, scale = self._longest(lane, slim), _unit(level, slim), dates.LEVELS[level].scale
         edge = _day(unit, number * TILE)
+        if not any(self._is_crossed(lane, span, edge) for span in _spans(slim)):
+            return edge
         before, after = edge - longest - POINT / scale, edge + _around(longest, unit)
         firsts, ends = [], []
         for span in _spans(slim):
@@ -156,6 +158,16 @@ class Bundler:
         is_free = first - beyond + TOUCH / scale >= np.concatenate([[-np.inf], reached[:-1]])
         free = [*first[is_free & (first >= edge)].tolist(), int(reached[-1]) + 1]
         return free[0] if edge <= free[0] < after else edge
+
+    def _is_crossed(self, lane: int, span: int, day: int) -> bool:
+        """Whether a mark begins before a day and ends after it."""
+        start, stop = self.arrangement.run(lane, span)
+        if start == stop:
+            return False
+        if (lane, span) not in self._reached:
+            self._reached[lane, span] = np.maximum.accumulate(self.arrangement.end[start:stop])
+        before = int(self.arrangement.first[start:stop].searchsorted(day))
+        return before > 0 and bool(self._reached[lane, span][before - 1] > day)
 
     def _entries(self, lane: int, slim: bool, span: int, edges: Days, rows: int) -> list[Item]:
         """The marks of a run between the first and last edge: one by one, or one bundle for a unit with too many."""
@@ -227,9 +239,11 @@ def _unit(level: int, slim: bool) -> Unit:
 
 
 @lru_cache(maxsize=256)
-def _edges(unit: Unit, first: float, end: int) -> Days:
-    """The days on which the unit's parts begin, from the one of a moment to the one after a day."""
-    return unit.edges(unit.number(max(first, 1)), unit.number(end))
+def _edges(unit: Unit, first: float, begin: int, end: int) -> Days:
+    """The days on which the unit's parts begin, from the one of a moment on, and those on which a tile begins and ends."""
+    edges = unit.edges(unit.number(max(first, 1)), unit.number(end))
+    cut: Days = np.unique(np.concatenate([edges[edges < end], (begin, end)]))
+    return cut
 
 
 @lru_cache(maxsize=256)
