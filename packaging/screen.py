@@ -118,7 +118,7 @@ def first_paint(screen: Screen, command: Sequence[str], environment: Mapping[str
 
 def end(program: subprocess.Popen[bytes]) -> None:
     """End a program and what it started, kindly at first."""
-    for kind, patience in ((signal.SIGTERM, 10), (signal.SIGKILL, 10)):
+    for kind, patience in ((signal.SIGTERM, 30), (signal.SIGKILL, 10)):
         if program.poll() is None:
             os.killpg(program.pid, kind)
             try:
