@@ -28,3 +28,7 @@ class Context:
     meta: dict[str, str]
     theme: Theme
     store: Store
+
+    def is_busy(self) -> bool:
+        """Whether a pane waits for an answer."""
+        return self.worker.is_busy() or self.searcher.is_busy()

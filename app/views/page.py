@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.views.notes_strip import NotesStrip
 
 FIRST = 2  # sections written at once
+BREATH = 25  # milliseconds between sections as long as other panes wait for their answers
 NOTES = 80  # pixels of the notes below the page, at first
 
 
@@ -44,7 +45,7 @@ class PagePane(Pane):
         self._count = 0
         self._records: list[tuple[RecordType, str]] = []  # of what is shown
         self._rest: Iterator[str] = iter(())
-        self._writing = QTimer(self, interval=0)
+        self._writing = QTimer(self)
         self._writing.timeout.connect(self._write_on)
         self._place = Place()
         context.question.moved.connect(self.show_place)
@@ -119,7 +120,7 @@ class PagePane(Pane):
         self.show_pages([page] if page is not None else [], 1)
 
     def show_pages(self, pages: Sequence[EntityPage | RecordPage], count: int) -> None:
-        """Show what is read first at once, and the rest section by section while nothing else waits.
+        """Show what is read first at once, and the rest section by section, slowly while something else waits.
 
         `count` tells how many there are where not all are shown.
         """
@@ -130,8 +131,8 @@ class PagePane(Pane):
         self._rest = writer.sections(self._shown, count, self.context.meta)
         self.browser.show_html(writer.style(), next(self._rest))
         for _ in range(1, FIRST):
-            self._write_on()
-        self._writing.start()
+            self._write_section()
+        self._writing.start(BREATH)
         self._show_mine()
 
     def is_busy(self) -> bool:
@@ -139,6 +140,11 @@ class PagePane(Pane):
         return self._writing.isActive()
 
     def _write_on(self) -> None:
+        """Write the next section; what is below the page's end can wait while what is on the screen does."""
+        self._writing.setInterval(BREATH if self.context.is_busy() else 0)
+        self._write_section()
+
+    def _write_section(self) -> None:
         section = next(self._rest, None)
         if section is None:
             self._writing.stop()

@@ -275,8 +275,7 @@ class MainWindow(QMainWindow):
 
     def is_busy(self) -> bool:
         """Whether a pane is still to come or still waits for an answer."""
-        workers = self.context.worker.is_busy() or self.context.searcher.is_busy()
-        return self.timeline is None or workers or self.page.is_busy()
+        return self.timeline is None or self.context.is_busy() or self.page.is_busy()
 
     # -- small things
 

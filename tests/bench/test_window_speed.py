@@ -158,7 +158,7 @@ def clicking(window: MainWindow, name: str) -> list[Row]:
 
         def done(before: object = before) -> bool:
             context = window.context
-            return window.answer is not before and not (context.worker.is_busy() or context.searcher.is_busy())
+            return window.answer is not before and not context.is_busy()
 
         def painted(done: Callable[[], bool] = done) -> None:
             until(done)

@@ -62,7 +62,7 @@ class TimelinePane(Pane):
         self.header, self.canvas, self.strip = Header(context.theme, self), Canvas(self), Strip(self)
         self.lookout = Lookout(self.canvas, self.edition_end, self)
         self.pointing = Pointing(self)
-        self.foresight = Foresight(self.canvas, context.worker.is_busy)
+        self.foresight = Foresight(self.canvas, context.is_busy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(0)
