@@ -33,21 +33,25 @@ class _Extras:
     def __init__(
         self, database: Database, record_type: RecordType, ids: Sequence[str], entities: Iterable[str | None]
     ) -> None:
-        params = {"type": record_type.value, "ids": json.dumps(list(ids))}
         self.sources: dict[str, list[int]] = defaultdict(list)
+        self.doubts: dict[str, str] = {}
+        self.parties: dict[str, list[Party]] = defaultdict(list)
+        self.names: dict[str, Name] = {}
+        if not ids:  # a page asks for many sorts of records that an entity has none of
+            return
+        params = {"type": record_type.value, "ids": json.dumps(list(ids))}
         sql = """
             SELECT record_id, source_id FROM citation
             WHERE record_type = :type AND record_id IN (SELECT value FROM json_each(:ids)) ORDER BY source_id"""
         for record, source in database.rows(sql, params):
             self.sources[record].append(source)
         sql = "SELECT record_id, note FROM doubt WHERE record_type = :type AND record_id IN (SELECT value FROM json_each(:ids))"
-        self.doubts: dict[str, str] = dict(database.rows(sql, params))
+        self.doubts = dict(database.rows(sql, params))
         sql = """
             SELECT record_id, entity_id, role FROM participant
             WHERE record_type = :type AND record_id IN (SELECT value FROM json_each(:ids)) ORDER BY rowid"""
         roles = database.rows(sql, params)
         self.names = names(database, {e for e in entities if e} | {entity for _, entity, _ in roles})
-        self.parties: dict[str, list[Party]] = defaultdict(list)
         for record, entity, role in roles:
             self.parties[record].append(Party(self.names[entity], role))
 
@@ -82,8 +86,6 @@ def events(database: Database, rest: str, params: Params = ()) -> list[Event]:
     columns = """r.id, r.kind, r.title, r.edition, r.start, r."end", r.date_precision, r.first_day, r.last_day, r.date_label,
         r.status, r.city_id, r.country_id, r.summary, r.section_id, r.uncited_reason"""
     rows = database.rows(f"SELECT {columns} FROM {rest}", params)
-    if not rows:
-        return []
     extras = _Extras(database, RecordType.EVENT, [r[0] for r in rows], (e for r in rows for e in r[11:13]))
     return [
         Event(
@@ -100,8 +102,6 @@ def agreements(database: Database, rest: str, params: Params = ()) -> list[Agree
         r.currency, r.is_package, r.part_of, r.event_id, (SELECT title FROM event WHERE id = r.event_id), r.subject,
         r.section_id, r.uncited_reason"""
     rows = database.rows(f"SELECT {columns} FROM {rest}", params)
-    if not rows:
-        return []
     extras = _Extras(database, RecordType.AGREEMENT, [row[0] for row in rows], ())
     return [
         Agreement(
@@ -118,8 +118,6 @@ def figures(database: Database, rest: str, params: Params = ()) -> list[Figure]:
         r.period_label, r.value, r.unit, r.qualifier, r.nature, r.change_value, r.change_unit, r.change_base, r.section_id,
         r.uncited_reason"""
     rows = database.rows(f"SELECT {columns} FROM {rest}", params)
-    if not rows:
-        return []
     ids = [row[0] for row in rows]
     extras = _Extras(database, RecordType.FIGURE, ids, (e for r in rows for e in r[1:3]))
     origins: dict[str, list[str]] = defaultdict(list)
@@ -145,8 +143,6 @@ def projects(database: Database, rest: str, params: Params = ()) -> list[Project
     columns = """r.id, r.title, r.organisation_id, r.place_id, r.region_id, r.programme_id, r.sector, r.status, r.year_start,
         r.year_end, r.investment, r.currency, r.jobs, r.summary, r.section_id, r.uncited_reason"""
     rows = database.rows(f"SELECT {columns} FROM {rest}", params)
-    if not rows:
-        return []
     extras = _Extras(database, RecordType.PROJECT, [r[0] for r in rows], (e for r in rows for e in r[2:6]))
     return [
         Project(
@@ -163,8 +159,6 @@ def relations(database: Database, rest: str, params: Params = ()) -> list[Relati
     """Relations by the part of a query after FROM (`relation AS r` …)."""
     columns = "r.id, r.from_id, r.rel, r.to_id, r.since, r.note, r.section_id, r.uncited_reason"
     rows = database.rows(f"SELECT {columns} FROM {rest}", params)
-    if not rows:
-        return []
     extras = _Extras(database, RecordType.RELATION, [r[0] for r in rows], (e for r in rows for e in (r[1], r[3])))
     return [
         Relation(row[0], extras.names[row[1]], row[2], extras.names[row[3]], *row[4:], **extras.common(row[0]))

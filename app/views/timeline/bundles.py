@@ -149,7 +149,7 @@ class Bundler:
             firsts.append(self.arrangement.first[slice(*near)])
             ends.append(self.arrangement.end[slice(*near)])
         first, end = np.concatenate(firsts), np.concatenate(ends)
-        if not 0 < len(first) <= SEARCHED:
+        if len(first) > SEARCHED:
             return edge
         order = np.argsort(first, kind="stable")
         first, end = first[order].astype(np.int64), end[order]
@@ -253,8 +253,8 @@ def _day(unit: Unit, number: int) -> int:
 
 
 def _around(longest: int, unit: Unit) -> float:
-    """How many days after its edge a tile may begin."""
-    return max(WARM_UP * unit.days, longest)
+    """How many days after its edge a tile may begin: before the next one's edge, so that tiles keep their order."""
+    return min(max(WARM_UP * unit.days, longest), (TILE - 1) * unit.days)
 
 
 def furthest_span(longest: int, unit: Unit) -> float:

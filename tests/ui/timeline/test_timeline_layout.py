@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.views.timeline import dates, geometry, labels, lanes, sight, ticks
-from app.views.timeline.bundles import TILE, TOUCH, Bundler, Item, furthest_span, least_width, short
+from app.views.timeline.bundles import SEARCHED, TILE, TOUCH, Bundler, Item, furthest_span, least_width, short
 from app.views.timeline.columns import AFTER, BEFORE, CLASSES, ON_AXIS, UNDATED, Columns
 from app.views.timeline.frame import View, place_items
 from app.views.timeline.lanes import Grouping, LaneWords
@@ -119,7 +119,8 @@ def test_marks_of_a_month_and_less_never_overlap_in_a_row(spans: list[tuple[int,
 @pytest.mark.parametrize("rows", [1, 2])
 def test_marks_across_the_edge_of_a_tile_overlap_no_other(level: int, rows: int) -> None:
     scale, unit = dates.LEVELS[level].scale, dates.LEVELS[level].unit
-    edge = int(unit.edges(unit.number(day("2015-01-01")) // TILE * TILE, 0 + unit.number(day("2015-01-01")))[0])
+    number = unit.number(day("2015-01-01")) // TILE * TILE
+    edge = int(unit.edges(number, number)[0])
     long = max(int(unit.days * 3), 2)
     # one across the edge, some that begin under it, and one that touches none
     spans = [
@@ -134,6 +135,13 @@ def test_marks_across_the_edge_of_a_tile_overlap_no_other(level: int, rows: int)
             for other in items[n + 1 :]:
                 if other.row == item.row:
                     assert item.end * scale <= other.first * scale + TOUCH + 0.01
+
+
+def test_each_mark_is_shown_once_where_a_span_is_longer_than_a_tile_and_a_crowd_follows() -> None:
+    crowd = [(day("1988-01-01") + n % 700, day("1989-01-01") + n % 700) for n in range(2 * SEARCHED)]
+    story = story_of([(day("1950-01-01"), day("1983-01-01")), (day("1970-06-01"), day("1971-06-01")), *crowd])
+    shown = [mark for item in laid_out(story, 0, 1, True) for mark in story.arrangement.marks_of(item.parts).tolist()]
+    assert sorted(shown) == list(range(2 + len(crowd)))
 
 
 def test_what_is_drawn_of_many_marks_is_bounded_by_what_can_be_seen() -> None:
