@@ -78,13 +78,15 @@ class TreeModel(QAbstractItemModel):
             self.endInsertRows()
         line.complete = len(nodes) < BATCH
 
-    def set_counts(self, key: str, counts: tuple[int, int, int]) -> None:
-        """Show other counts beside a line."""
+    def set_counts(self, key: str, counts: tuple[int, int, int]) -> bool:
+        """Show other counts beside a line; whether they are others."""
         line = self._lines.get(key)
-        if line is not None and line.counts != counts:
-            line.counts, line.numbers = counts, self._words.numbers(line.node, counts)
-            index = self.index_of(key)
-            self.dataChanged.emit(index, index.siblingAtColumn(NUMBERS))
+        if line is None or line.counts == counts:
+            return False
+        line.counts, line.numbers = counts, self._words.numbers(line.node, counts)
+        index = self.index_of(key)
+        self.dataChanged.emit(index, index.siblingAtColumn(NUMBERS))
+        return True
 
     def line(self, index: Index) -> Line | None:
         pointer = index.internalPointer() if index.isValid() else None

@@ -101,6 +101,7 @@ class FacetPane(Pane):
             self.view.setExpanded(group.index(), name in self._open)
             self._keep_current(group, kept)
         self.view.blockSignals(False)
+        self.view.doItemsLayout()  # else it comes with the first paint, and leads to another
         self.view.verticalScrollBar().setValue(scrolled)
 
     def _keep_current(self, group: QStandardItem, kept: tuple[Any, Any]) -> None:

@@ -6,14 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QSizePolicy, QToolBar, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app.views.context import Context
-from app.views.filter_bar import FilterBar
+from app.views.filter_bar import NARROWEST, FilterBar
+from app.views.frame import Frame
 from app.views.search import SearchBox
 from app.views.theme import no_icon
 
 ICON = QSize(16, 16)
+SEARCH = (260, 520)  # pixels of the search box: at least and at most
 
 
 class MainBar(QToolBar):
@@ -45,14 +47,27 @@ class MainBar(QToolBar):
         title = QLabel("Comptoir")
         title.setProperty("heading", True)
         title.setContentsMargins(4, 0, 8, 0)
-        search.setMinimumWidth(260)
-        search.setMaximumWidth(520)
-        search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.addWidget(title)
         self.addActions([self.back, self.forward, self.home])
-        self.addWidget(search)
-        self.addWidget(filter_bar)
+        fields = Frame(self._fields(filter_bar))
+        fields.setAutoFillBackground(False)  # the bar has a colour of its own
+        self.addWidget(fields)
         context.theme.changed.connect(self._recolour)
+
+    def _fields(self, filter_bar: FilterBar) -> QWidget:
+        """The search box and the chips, which share what room the rest of the bar leaves."""
+        search = self._search
+        search.setMinimumWidth(SEARCH[0])
+        search.setMaximumWidth(SEARCH[1])
+        search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        fields = QWidget()
+        fields.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        fields.setMinimumWidth(SEARCH[0] + NARROWEST)
+        layout = QHBoxLayout(fields)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(search)
+        layout.addWidget(filter_bar)
+        return fields
 
     def _action(self, text: str, icon: str, keys: list[Any], slot: Any) -> QAction:
         """An action of the window; its icon comes with `_recolour`."""

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from app.catalog.pages import EntityPage, RecordPage
     from app.views.notes_strip import NotesStrip
 
-FIRST = 2  # sections written at once
 BREATH = 25  # milliseconds between sections as long as other panes wait for their answers
 NOTES = 80  # pixels of the notes below the page, at first
 
@@ -120,7 +119,7 @@ class PagePane(Pane):
         self.show_pages([page] if page is not None else [], 1)
 
     def show_pages(self, pages: Sequence[EntityPage | RecordPage], count: int) -> None:
-        """Show what is read first at once, and the rest section by section, slowly while something else waits.
+        """Show what there is room for at once, and the rest section by section, slowly while something else waits.
 
         `count` tells how many there are where not all are shown.
         """
@@ -130,9 +129,9 @@ class PagePane(Pane):
         writer = PageWriter(self.context.vocabulary, self.context.wording, self.context.theme)
         self._rest = writer.sections(self._shown, count, self.context.meta)
         self.browser.show_html(writer.style(), next(self._rest))
-        for _ in range(1, FIRST):
-            self._write_section()
         self._writing.start(BREATH)
+        while self._writing.isActive() and not self.browser.is_full():
+            self._write_section()
         self._show_mine()
 
     def is_busy(self) -> bool:

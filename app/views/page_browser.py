@@ -31,6 +31,10 @@ class PageBrowser(QTextBrowser):
         self.document().setDefaultStyleSheet(style)
         self.setHtml(f"<body>{html}</body>")
 
+    def is_full(self) -> bool:
+        """Whether more would stand below what can be seen."""
+        return self.document().size().height() > self.viewport().height()
+
     def append_html(self, html: str) -> None:
         """Add a section to the end of the page."""
         from PySide6.QtGui import QTextBlockFormat, QTextCursor
@@ -39,9 +43,11 @@ class PageBrowser(QTextBrowser):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         distance = QTextBlockFormat()
         distance.setLineHeight(BETWEEN, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor.beginEditBlock()  # else the text is laid out three times
         cursor.insertBlock(distance)
         cursor.insertBlock(QTextBlockFormat())
         cursor.insertHtml(html)
+        cursor.endEditBlock()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002 - Qt's signature
         """The flags and icons that pages name."""

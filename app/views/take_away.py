@@ -12,6 +12,7 @@ from app.views.brief_subject import of_dossier, of_question
 from app.views.dossier.bar import DossierBar
 from app.views.dossier.desk import Desk
 from app.views.dossier.pane import DossierPane
+from app.views.frame import Frame
 
 if TYPE_CHECKING:
     from app.views.exporting.choice import Sight, What
@@ -31,7 +32,7 @@ class TakeAway(QObject):
         window.statusBar().insertWidget(0, self.bar)
         self.pane = DossierPane(context, self.desk)
         self.dock = window.docks["dossier"]
-        self.dock.setWidget(self.pane)
+        self.dock.setWidget(Frame(self.pane))
         window.addActions([self.desk.undo_action, self.desk.redo_action])
         self.bar.open_requested.connect(self.show_dossier)
         self.bar.create_requested.connect(self.pane.menu.new_dossier)

@@ -82,6 +82,7 @@ class TreePane(Pane):
         self.view.selectionModel().selectionChanged.connect(self._selected)
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
+        self._counted: Filter | None = None  # what the lines were counted under; each counts its own entity
         self._asking = QTimer(self, singleShot=True)
         self._asking.timeout.connect(self._ask)
         self.view.pressed.connect(lambda _: self._ask_at_once())
@@ -109,7 +110,8 @@ class TreePane(Pane):
             self.view.expand(self.model.index_of(key))
 
     def show_answer(self, answer: Answer) -> None:
-        self._count_later()
+        if answer.filter.but(entities=()) != self._counted:
+            self._count_later()
         entities, sections = self._chosen()
         if (set(answer.filter.entities), answer.filter.sections) != (set(entities), sections):
             self._follow(answer.filter)
@@ -272,15 +274,16 @@ class TreePane(Pane):
         if self._no_icon is not None:  # before the first paint: `show_icons` asks again
             return
         question = self.context.question.filter
+        self._counted = question.but(entities=())
         nodes = self._visible()
 
         def work(catalog: Catalog) -> list[tuple[str, tuple[int, int, int]]]:
             return [(node.key, catalog.node_counts(node, question)) for node in nodes]
 
         def done(found: list[tuple[str, tuple[int, int, int]]]) -> None:
-            for key, counts in found:
-                self.model.set_counts(key, counts)
-            self.view.resizeColumnToContents(NUMBERS)  # Qt measures again only when lines come or go
+            changed = [self.model.set_counts(key, counts) for key, counts in found]
+            if any(changed):
+                self.view.resizeColumnToContents(NUMBERS)  # Qt measures again only when lines come or go
 
         if nodes:
             self.context.worker.ask("counts", work, done, patient=True)

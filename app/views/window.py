@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
-    QLabel,
     QMainWindow,
     QWidget,
 )
@@ -23,7 +22,9 @@ from app.store import history, settings
 from app.store.errors import ExchangeProblem, StoreProblem
 from app.views import words
 from app.views.context import Context
+from app.views.edition_line import EditionLine
 from app.views.filter_bar import FilterBar
+from app.views.frame import Frame
 from app.views.main_bar import MainBar
 from app.views.page import PagePane
 from app.views.pane import Pane
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         for title in (self.tr("Charts"), *map(words.table_name, IN_TABS)):
             self.tabs.add(title)
         self.tabs.current_changed.connect(self._fill_tab)
-        self.setCentralWidget(self.tabs)
+        self.setCentralWidget(Frame(self.tabs))
         self.docks = {
             "tree": self._dock("tree", self.tr("Tree"), self.tree, Qt.DockWidgetArea.LeftDockWidgetArea),
             "facets": self._dock("facets", self.tr("Show"), QWidget(), Qt.DockWidgetArea.LeftDockWidgetArea),
@@ -95,10 +96,8 @@ class MainWindow(QMainWindow):
         self.search = SearchBox(context, self)
         self.bar = MainBar(context, self.search, self.filter_bar, self)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
-        self.counts = QLabel()
-        self.counts.setProperty("muted", True)
-        self.counts.setContentsMargins(0, 0, 8, 0)
-        self.statusBar().addPermanentWidget(self.counts)
+        self.edition_line = EditionLine(context)
+        self.statusBar().addPermanentWidget(self.edition_line)
         self.statusBar().setSizeGripEnabled(False)
         self.resize(QSize(1440, 900))
         self.default_layout()
@@ -114,7 +113,7 @@ class MainWindow(QMainWindow):
     def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
-        dock.setWidget(widget)
+        dock.setWidget(Frame(widget))
         dock.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
         )
@@ -127,7 +126,7 @@ class MainWindow(QMainWindow):
 
         self.bar.finish()
         self.facets = FacetPane(self.context)
-        self.docks["facets"].setWidget(self.facets)
+        self.docks["facets"].setWidget(Frame(self.facets))
         if self.answer is not None:
             self.facets.show_answer(self.answer)
         self.page.add_notes()
@@ -166,11 +165,7 @@ class MainWindow(QMainWindow):
             pane.show_answer(answer)
         for table, count in answer.counts.items():
             self._show_count(table, count)
-        total = {table: int(self.context.meta.get(f"count_{table.record_type.value}", 0)) for table in IN_TABS[:4]}
-        number = self.context.wording.number
-        parts = [f"{words.table_name(t)} {number(answer.counts[t])} / {number(total[t])}" for t in IN_TABS[:4]]
-        edition = self.tr("Edition {0}").format(self.context.meta.get("edition", "–"))
-        self.counts.setText("   ·   ".join((edition, *parts)))
+        self.edition_line.show_counts(answer.counts)
         self.bar.enable_history()
 
     def _panes(self) -> list[Pane]:
@@ -237,12 +232,12 @@ class MainWindow(QMainWindow):
         self.timeline = TimelinePane(self.context)
         self.timeline.describe = self.filter_bar.words
         self.timeline.restore_state(settings.get(store, "timeline", dict[str, Any]()))
-        self.docks["timeline"].setWidget(self.timeline)
         self.charts = ChartPane(self.context)
         self.charts.restore_state(settings.get(store, "charts", dict[str, Any]()) or {"rows": True})
-        self._put_in_tab(0, self.charts)
         for pane in (self.timeline, self.charts):
             pane.setMinimumWidth(NARROWEST)  # their controls make do with less than they would like
+        self.docks["timeline"].setWidget(Frame(self.timeline))
+        self._put_in_tab(0, self.charts)
         self._take_along()
         self._mouse_history = MouseHistory(self.context.question, self)
         self._mouse_history.watch(self)

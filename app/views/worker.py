@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from app.catalog.catalog import Catalog
 from app.catalog.database import Cancel
@@ -139,6 +139,7 @@ class Worker(QObject):
             del self._newest[job.channel]
         if error is None:
             job.done(result)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # else it is painted twice
         elif not isinstance(error, (DatabaseProblem, NotFound)):
             raise error
         elif job.failed is not None:

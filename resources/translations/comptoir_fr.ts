@@ -574,6 +574,13 @@
     </message>
 </context>
 <context>
+    <name>EditionLine</name>
+    <message>
+        <source>Edition {0}</source>
+        <translation>Édition {0}</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export</source>
@@ -953,10 +960,6 @@
     <message>
         <source>Page</source>
         <translation>Page</translation>
-    </message>
-    <message>
-        <source>Edition {0}</source>
-        <translation>Édition {0}</translation>
     </message>
     <message>
         <source>{0}: {1} items added, {2} were there already</source>

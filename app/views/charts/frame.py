@@ -23,6 +23,8 @@ class ChartFrame(QWidget):
     def __init__(self, context: Context, can_lead: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._chart: Chart | None = None
+        self._hidden = frozenset[str]()
         self.title: QLabel | QPushButton
         if can_lead:
             self.title = QPushButton(self)
@@ -49,26 +51,34 @@ class ChartFrame(QWidget):
         layout.addWidget(self.legend)
         layout.addWidget(self.view, 1)
 
-    def show_chart(self, chart: Chart | None) -> None:
-        """Draw a chart, or nothing. What was switched off in the legend stays so while the legend is the same."""
+    def announce(self, chart: Chart | None) -> None:
+        """Write around the plot what a chart says of itself; the plot takes its new size from that before `draw`.
+
+        What was switched off in the legend stays so while the legend is the same.
+        """
         self.setVisible(chart is not None)
-        if chart is None:
-            self.view.show_chart(None)
-            return
+        self.view.awaits_chart = True
         old = self.view.chart
-        hidden = self.view.hidden if old is not None and old.legend == chart.legend else frozenset()
+        kept = old is not None and chart is not None and old.legend == chart.legend
+        self._chart, self._hidden = chart, self.view.hidden if kept else frozenset[str]()
+        if chart is None:
+            return
         self._fit_title(chart)
         self.title.setAccessibleName(chart.title)
         self.subtitle.setText(chart.subtitle)
         self.subtitle.setVisible(bool(chart.subtitle))
-        self.legend.show_entries(chart.legend, palette(self._context.theme), hidden)
+        self.legend.show_entries(chart.legend, palette(self._context.theme), self._hidden)
         self._fit_legend()
-        self.view.show_chart(chart, hidden)
+
+    def draw(self) -> None:
+        """Draw the chart that was announced, or nothing."""
+        self.view.show_chart(self._chart, self._hidden)
+        self.view.catch_up()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.view.chart is not None:
-            self._fit_title(self.view.chart)
+        if self._chart is not None:
+            self._fit_title(self._chart)
         self._fit_legend()
 
     def _fit_title(self, chart: Chart) -> None:
@@ -84,8 +94,7 @@ class ChartFrame(QWidget):
 
     def _fit_legend(self) -> None:
         """Leave the legend out where it would take the room of the bars: pointing at these says the same."""
-        chart = self.view.chart
-        if chart is not None or self.legend.isVisible():
+        if self._chart is not None or self.legend.isVisible():
             taken = self.legend.heightForWidth(self.width())
             self.legend.setVisible(self.legend.has_entries and taken <= self.height() * _LEGEND)
 

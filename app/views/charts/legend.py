@@ -79,6 +79,7 @@ class LegendBar(QWidget):
                 label.setProperty("new_line", True)
                 label.setContentsMargins(0, 2, 4, 2)
                 self._flow.addWidget(label)
+                label.show()
                 continue
             button = QToolButton(self)
             button.setText(entry.text)
@@ -88,6 +89,7 @@ class LegendBar(QWidget):
             button.setToolTip(self.tr("Show or hide"))
             button.toggled.connect(lambda _: self.toggled.emit(self.hidden_keys))
             self._flow.addWidget(button)
+            button.show()  # Qt would show it too late to be laid out with the rest
             self._buttons[entry.key] = button
 
 

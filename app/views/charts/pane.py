@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -124,11 +124,12 @@ class ChartPane(Pane):
 
     def _show(self, shown: Shown) -> None:
         self.shown = shown
+        self.setUpdatesEnabled(False)  # each scene would have the window painted when it is done
         phrases = self._phrases()
         main = self._tell(shown.main, phrases)
         beside = self._tell(shown.beside, phrases) if self.width() >= _NARROW else None
-        self.main.show_chart(main)
-        self.beside.show_chart(beside)
+        self.main.announce(main)
+        self.beside.announce(beside)
         self.body.setVisible(main is not None)
         self.message.setText(self._words_of_refusal(shown, phrases))
         self.message.setVisible(bool(self.message.text()))
@@ -136,6 +137,12 @@ class ChartPane(Pane):
         self.save.setEnabled(main is not None)
         self._csv.setEnabled(main is not None and bool(main.figures))
         self._summarise(shown, phrases)
+        QCoreApplication.sendPostedEvents(
+            None, QEvent.Type.LayoutRequest.value
+        )  # plots are fitted into their last size
+        self.main.draw()
+        self.beside.draw()
+        self.setUpdatesEnabled(True)
 
     def _phrases(self) -> Phrases:
         from app.views.charts.phrases import Phrases
@@ -209,6 +216,7 @@ class ChartPane(Pane):
                 self.rows.setColumnWidth(column, width)
             self._fit_rows()
         self._model.show_lines(lines(self.shown, self._phrases()))
+        self.rows.doItemsLayout()  # else it comes with the first paint, and leads to another
 
     def _fit_rows(self) -> None:
         """Give what is left of the width to what the figures are; where nothing is left, the rows are scrolled sideways."""

@@ -146,6 +146,7 @@ class PanelGrid:
             panel.box.setYRange(bottom, top, padding=0)
             panel.values.show_ticks([(tick, self._tick(tick, chart)) for tick in found])
             panel.item.show_grid(found)
+        self._layout.layout.activate()  # beside values of another width
 
     def items(self) -> list[PixelItem]:
         return [item for panel in self.shown for item in (panel.strip, panel.item)]

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QToolTip, QWidget
 
@@ -32,6 +32,7 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
     def __init__(self, colours: Palette, wording: Wording, parent: QWidget | None = None) -> None:
         self.chart: Chart | None = None  # before the widget: pyqtgraph resizes it while it is made
         self.hidden: frozenset[str] = frozenset()
+        self.awaits_chart = False  # what is there will not be looked at any more: a new size may wait for what comes
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,6 +54,7 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         """Draw a chart but for the parts of its legend that are switched off."""
         same_days = self.chart is not None and chart is not None and chart.panels == self.chart.panels
         self.chart, self.hidden, self._stop = chart, frozenset(hidden), None
+        self.awaits_chart = False
         self.setAccessibleName(chart.title if chart else "")
         if chart is None:
             self._grid.leave()
@@ -63,7 +65,13 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         else:
             self._grid.leave()
             self._show_rows_box(True)
+            self.ci.layout.activate()
             self._rows.show_rows(chart.rows, chart.whole, self.hidden)
+
+    def catch_up(self) -> None:
+        """Do at once what pyqtgraph and Qt do with the first paint, which then leads to another."""
+        self.scene().prepareForPaint()
+        QApplication.sendPostedEvents(self.scene(), QEvent.Type.MetaCall.value)
 
     def _show_rows_box(self, on: bool) -> None:
         if on and not self._shows_rows:
@@ -106,7 +114,7 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
 
     def resizeEvent(self, ev: QResizeEvent) -> None:
         super().resizeEvent(ev)
-        if self.chart is not None and self.chart.is_in_time:
+        if self.chart is not None and self.chart.is_in_time and not self.awaits_chart:
             if not self._grid.is_arranged(self.chart, QSizeF(self.size())):
                 self._grid.show(self.chart, self.hidden, QSizeF(self.size()), keep_range=True)
             self._grid.fit(self.chart)
