@@ -15,7 +15,7 @@ SCHEMA_VERSION = 1
 APPLICATION_ID = 0x436F6D70
 _HEADER = b"SQLite format 3\x00"
 _TEMPORARY, _TEMPORARY_ON_DISK = "PRAGMA temp_store = MEMORY", "PRAGMA temp_store = FILE"
-_MAPPED, _NOT_MAPPED = "PRAGMA mmap_size = 268435456", "PRAGMA mmap_size = 0"
+_MAPPED, _NOT_MAPPED = "PRAGMA mmap_size = 2147418112", "PRAGMA mmap_size = 0"  # the most that SQLite maps
 _STEPS_BETWEEN_CHECKS = 20_000  # virtual machine steps, some 400 µs
 _KEPT = 2  # long answers kept to be read on
 

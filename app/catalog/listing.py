@@ -17,7 +17,7 @@ from app.catalog.tables import SPECS, Column
 
 PAGE = 100  # rows: some three screens
 SCROLLED = 2000  # rows from which on the place of every row is kept
-STEPS = 2  # rows gathered in the time that one is looked up
+STEPS = 40  # rows gathered in the time that one is looked up
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,7 +199,7 @@ def _choose(figures: list[Figure], pool: Pool, by_latest: bool) -> Figure:
         return (days >= _YEAR and not (by_latest and is_stock), *span)
 
     top = max(map(order, valued))
-    return best(figure for figure in valued if order(figure) == top)
+    return best([figure for figure in valued if order(figure) == top])
 
 
 def _reason(figure: Figure, chosen: Figure) -> Reason:

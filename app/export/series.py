@@ -13,24 +13,16 @@ import enum
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
+from typing import Any
 
 from app.catalog.records import Figure, Name
 
 NATURES = ("actual", "cumulative", "derived", "target", "forecast")
-_COLUMNS: dict[str, Callable[[Figure], str | None]] = {
-    "subject": lambda figure: figure.subject.id,
-    "partner": lambda figure: figure.partner.id if figure.partner else None,
-    "measure": lambda figure: figure.measure,
-    "product": lambda figure: figure.product,
-    "share_of": lambda figure: figure.share_of,
-    "unit": lambda figure: figure.unit,
-    "nature": lambda figure: figure.nature,
-    "start": lambda figure: figure.period_start,
-    "end": lambda figure: figure.period_end,
-}
+_COLUMNS = {"subject": "subject.id", "start": "period_start", "end": "period_end"}  # attributes that have other names
 KEY = ("subject", "partner", "measure", "product", "share_of")
 _NOT_AMOUNTS = ("specification",)  # properties of goods: metres beside horsepower
 _NOT_AMOUNT_UNITS = ("rank", "degrees")  # the second is not twice the first
@@ -147,10 +139,12 @@ def grouped(figures: Sequence[Figure], columns: Sequence[str]) -> list[list[Figu
 
     Groups come in the order of their first figures, figures in their own.
     """
-    parts = [_COLUMNS[column] for column in columns]
-    groups: dict[tuple[str | None, ...], list[Figure]] = defaultdict(list)
+    parts = attrgetter(*(_COLUMNS.get(column, column) for column in columns if column != "partner"))
+    by_partner = "partner" in columns
+    groups: dict[Any, list[Figure]] = defaultdict(list)
     for figure in figures:
-        groups[tuple(part(figure) for part in parts)].append(figure)
+        partner = figure.partner if by_partner else None
+        groups[parts(figure), partner and partner.id].append(figure)
     return list(groups.values())
 
 
@@ -175,8 +169,10 @@ def _period(start: str | None, end: str) -> tuple[dt.date, dt.date]:
     return (dt.date.fromisoformat(start) if start else last), last
 
 
-def best(figures: Iterable[Figure]) -> Figure:
+def best(figures: Sequence[Figure]) -> Figure:
     """Of several figures for one thing and period the one to draw: not doubted, exact, with the most digits, best sourced."""
+    if len(figures) == 1:
+        return figures[0]
     return max(
         figures,
         key=lambda f: (f.doubt is None, f.qualifier == "exact", digits(f.value), max(f.sources, default=0), f.id),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.catalog.pages import EntityPage, RecordPage
     from app.views.notes_strip import NotesStrip
 
-BREATH = 25  # milliseconds between sections as long as other panes wait for their answers
+BREATH = 100  # milliseconds between sections as long as other panes wait for their answers
 NOTES = 80  # pixels of the notes below the page, at first
 
 

@@ -18,6 +18,8 @@ FLOWS = (
     ("trade_turnover", "exports", "imports", "balance"),
     ("exchange_turnover", "exchange_exports", "exchange_imports"),
 )
+_FLOW_OF = {measure: number for number, flows in enumerate(FLOWS) for measure in flows}
+_PLACE_OF = {measure: place for place, measure in enumerate(_FLOW_OF)}
 _BASES = ("actual", "derived")  # natures that an index may start from
 _NOT_INDEXED = ("cumulative",)  # the year so far, or all years so far: no part of it may be set beside another
 
@@ -50,20 +52,17 @@ def groups(families: Sequence[Family], by: str) -> list[list[Family]]:
     """The families that may stand beside each other: alike but for the party (or measure), and with a value."""
     found: dict[tuple[object, ...], list[Family]] = defaultdict(list)
     for family in families:
-        flow = next((number for number, flows in enumerate(FLOWS) if family.measure in flows), None)
+        flow = _FLOW_OF.get(family.measure)
         may_differ = flow is not None if by == "measure" else is_comparable(family.measure, family.product)
-        if family.series and may_differ and party(family, by) is not None:
-            parts: dict[str, object] = {
-                "subject": family.subject.id,
-                "partner": family.partner.id if family.partner else None,
-                "measure": family.measure,
-            }
-            parts[by] = flow
-            found[*parts.values(), family.product, family.share_of, family.unit].append(family)
-    order = [measure for flows in FLOWS for measure in flows]
+        if not family.series or not may_differ or party(family, by) is None:
+            continue
+        subject = None if by == "subject" else family.subject.id
+        partner = family.partner.id if family.partner is not None and by != "partner" else None
+        measure = flow if by == "measure" else family.measure
+        found[subject, partner, measure, family.product, family.share_of, family.unit].append(family)
     for group in found.values():
         if by == "measure":
-            group.sort(key=lambda family: order.index(family.measure))
+            group.sort(key=lambda family: _PLACE_OF[family.measure])
     return [group for group in found.values() if len(group) >= FEWEST]
 
 
