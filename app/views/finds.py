@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,7 @@ LINE_ROLE = Qt.ItemDataRole.UserRole
 WIDTH, HEIGHT = 640, 480  # pixels, at most
 ROW, HEADING = 28, 26
 SHARE, FIGURE_SHARE = 0.4, 0.7  # of a line, for what is told beside a long title: a number is told with its source
+_ROW_SIZE, _HEADING_SIZE = QSize(300, ROW), QSize(300, HEADING)
 _ICONS = {
     **{RecordType.ENTITY: "building-2", RecordType.EVENT: "calendar", RecordType.AGREEMENT: "file-signature"},
     **{
@@ -58,22 +59,36 @@ class Line:
 
 
 class FindsModel(QAbstractListModel):
-    """The lines of the list."""
+    """The lines of the list; those of finds are written by `write` when they are first looked at."""
 
-    def __init__(self, parent: Any = None) -> None:
+    def __init__(self, write: Callable[[Hit], Line], parent: Any = None) -> None:
         super().__init__(parent)
-        self.lines: list[Line] = []
+        self._write = write
+        self._lines: list[Line | Hit] = []
 
-    def show(self, lines: Sequence[Line]) -> None:
+    def show(self, lines: Sequence[Line | Hit]) -> None:
         self.beginResetModel()
-        self.lines = list(lines)
+        self._lines = list(lines)
         self.endResetModel()
 
+    def line(self, row: int) -> Line:
+        line = self._lines[row]
+        if isinstance(line, Hit):
+            line = self._lines[row] = self._write(line)
+        return line
+
+    def hit(self, row: int) -> Hit | None:
+        """The find in a row; a heading has none."""
+        line = self._lines[row]
+        return line if isinstance(line, Hit) else line.hit
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.lines)
+        return 0 if parent.isValid() else len(self._lines)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self.lines[index.row()]
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return _HEADING_SIZE if self.hit(index.row()) is None else _ROW_SIZE
+        line = self.line(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{line.text}, {line.detail}" if line.detail else line.text
         if role == Qt.ItemDataRole.ToolTipRole and line.hit is not None:
@@ -81,7 +96,7 @@ class FindsModel(QAbstractListModel):
         return line if role == LINE_ROLE else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.NoItemFlags if self.lines[index.row()].hit is None else super().flags(index)
+        return Qt.ItemFlag.NoItemFlags if self.hit(index.row()) is None else super().flags(index)
 
 
 class FindsList(QFrame):
@@ -92,6 +107,7 @@ class FindsList(QFrame):
     def __init__(self, box: QLineEdit, context: Context) -> None:
         super().__init__(box.window() if box.window() is not box else None, Qt.WindowType.ToolTip)
         self._box, self._context = box, context
+        self._typed: Sequence[str] = ()
         self.setObjectName("finds")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -101,7 +117,7 @@ class FindsList(QFrame):
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(self.tr("Finds"))
-        self.model = FindsModel(self)
+        self.model = FindsModel(self._line, self)
         self.view.setModel(self.model)
         self.view.clicked.connect(self._choose)
         keys = QLabel(self.tr("↑ ↓ look   ·   Enter opens   ·   Ctrl+Enter adds to the dossier   ·   Esc closes"), self)
@@ -115,7 +131,8 @@ class FindsList(QFrame):
         self._keys = keys
 
     def show_finds(self, finds: Finds, text: str) -> None:
-        lines: list[Line] = []
+        lines: list[Line | Hit] = []
+        self._typed = finds.words
         if finds.mended and finds.hits:
             lines.append(
                 Line(self.tr("Nothing is spelled “{0}”: shown for “{1}”").format(text.strip(), " ".join(finds.words)))
@@ -127,7 +144,7 @@ class FindsList(QFrame):
                 lines.append(
                     Line(words.table_name(next(table for table in Table if table.record_type is group)).upper())
                 )
-            lines.append(self._line(hit, finds.words))
+            lines.append(hit)
         if not finds.hits:
             nothing = self.tr("Nothing found for “{0}”. Try fewer letters or another spelling.")
             lines.append(Line(nothing.format(text.strip())))
@@ -135,9 +152,9 @@ class FindsList(QFrame):
         self._place()
         self._step(0, 1)
 
-    def _line(self, hit: Hit, typed: Sequence[str]) -> Line:
+    def _line(self, hit: Hit) -> Line:
         icon = flag(hit.iso2) if hit.iso2 else None
-        marks = matches(hit.title, typed)
+        marks = matches(hit.title, self._typed)
         return Line(
             hit.title, hit, self._detail(hit), icon or self._context.theme.icon(_ICONS[hit.record_type]), tuple(marks)
         )
@@ -167,7 +184,7 @@ class FindsList(QFrame):
     def _place(self) -> None:
         """Stand below the box, within its screen."""
         corner = self._box.mapToGlobal(self._box.rect().bottomLeft())
-        rows = sum(HEADING if line.hit is None else ROW for line in self.model.lines)
+        rows = sum(HEADING if self.model.hit(row) is None else ROW for row in range(self.model.rowCount()))
         screen = self._box.screen().availableGeometry()
         width = min(max(self._box.width(), WIDTH), screen.width())
         left = max(screen.left(), min(corner.x(), screen.right() - width))
@@ -177,7 +194,7 @@ class FindsList(QFrame):
 
     def current(self) -> Hit | None:
         index = self.view.currentIndex()
-        return self.model.lines[index.row()].hit if self.isVisible() and index.isValid() else None
+        return self.model.hit(index.row()) if self.isVisible() and index.isValid() else None
 
     def move_by(self, step: int) -> None:
         """Choose the find so many lines further on."""
@@ -186,16 +203,16 @@ class FindsList(QFrame):
     def _step(self, row: int, direction: int) -> None:
         """Choose the next line that is a find, from `row` on."""
         row = max(0, min(row, self.model.rowCount() - 1))
-        if row == 0 or (direction < 0 and not any(line.hit for line in self.model.lines[:row])):
+        if row == 0 or (direction < 0 and not any(map(self.model.hit, range(row)))):
             self.view.scrollToTop()
         while 0 <= row < self.model.rowCount():
-            if self.model.lines[row].hit is not None:
+            if self.model.hit(row) is not None:
                 self.view.setCurrentIndex(self.model.index(row, 0))
                 return
             row += direction
 
     def _choose(self, index: QModelIndex) -> None:
-        hit = self.model.lines[index.row()].hit
+        hit = self.model.hit(index.row())
         if hit is not None:
             self.chosen.emit(hit)
 
@@ -206,9 +223,6 @@ class _LineDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QListView) -> None:
         super().__init__(parent)
         self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
-        return QSize(300, HEADING if index.data(LINE_ROLE).hit is None else ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         line, colours, rect = index.data(LINE_ROLE), self._theme.colours, QRect(option.rect)
@@ -230,12 +244,14 @@ class _LineDelegate(QStyledItemDelegate):
         room = rect.width() - 60
         title_width = metrics.horizontalAdvance(line.text)
         share = FIGURE_SHARE if line.hit.figure is not None else SHARE
-        detail = metrics.elidedText(
-            line.detail, Qt.TextElideMode.ElideRight, max(room - title_width, int(room * share))
-        )
+        detail, title = line.detail, line.text
+        detail_width = metrics.horizontalAdvance(detail)
+        if title_width + detail_width > room:  # to elide what fits takes as long as to draw it
+            elided = Qt.TextElideMode.ElideRight
+            detail = metrics.elidedText(detail, elided, max(room - title_width, int(room * share)))
+            title = metrics.elidedText(title, elided, room - metrics.horizontalAdvance(detail))
         painter.setPen(QColor(colours.muted))
         painter.drawText(rect.adjusted(0, 0, -10, 0), middle | int(Qt.AlignmentFlag.AlignRight), detail)
-        title = metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(detail))
         self._draw_title(painter, rect.adjusted(38, 0, 0, 0), title, line.marks, metrics)
         painter.restore()
 

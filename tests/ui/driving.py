@@ -82,7 +82,7 @@ class Officer:
         """Click the line of the finds that has this title."""
         view = self.window.search.finds.view
         model = self.window.search.finds.model
-        row = next(n for n, line in enumerate(model.lines) if line.hit and line.text == title)
+        row = next(n for n in range(model.rowCount()) if model.hit(n) and model.line(n).text == title)
         view.scrollTo(model.index(row, 0))
         self._click(view.viewport(), view.visualRect(model.index(row, 0)).center())
 
@@ -120,7 +120,8 @@ class Officer:
 
     def finds(self) -> list[str]:
         """The lines of the finds as they are drawn."""
-        lines = self.window.search.finds.model.lines if self.window.search.finds.isVisible() else []
+        finds = self.window.search.finds
+        lines = [finds.model.line(row) for row in range(finds.model.rowCount())] if finds.isVisible() else []
         return [f"{line.text} | {line.detail}".replace("\u00a0", " ") for line in lines if line.hit]
 
     def table(self) -> list[str]:
