@@ -270,7 +270,9 @@ class MainWindow(QMainWindow):
 
     def is_busy(self) -> bool:
         """Whether a pane is still to come or still waits for an answer."""
-        return self.timeline is None or self.context.is_busy() or self.page.is_busy()
+        if self.charts is None or self.charts.is_busy():
+            return True
+        return self.context.is_busy() or self.page.is_busy()
 
     # -- small things
 

@@ -60,7 +60,7 @@ def test_another_entity_is_redrawn_in_time(qtbot: QtBot, context: Context, catal
     for number, answer in enumerate([*answers[:3], *answers, *answers, *answers]):
         start = time.perf_counter()
         pane.show_answer(answer)
-        while context.searcher.is_busy():
+        while context.searcher.is_busy() or pane.is_busy():
             QApplication.processEvents()
             time.sleep(0.0005)  # as Qt's own loop would: a loop that spins takes the time from the worker
         for frame in (pane.main, pane.beside):
@@ -100,7 +100,7 @@ assert "pandas" not in sys.modules
 start = last = time.perf_counter()
 longest = 0.0
 pane.show_answer(answer)
-while context.searcher.is_busy():
+while context.searcher.is_busy() or pane.is_busy():
     application.processEvents()
     time.sleep(0.0005)
     now = time.perf_counter()

@@ -157,8 +157,8 @@ def clicking(window: MainWindow, name: str) -> list[Row]:
         before = window.answer
 
         def done(before: object = before) -> bool:
-            context = window.context
-            return window.answer is not before and not context.is_busy()
+            assert window.charts is not None
+            return window.answer is not before and not window.context.is_busy() and not window.charts.is_busy()
 
         def painted(done: Callable[[], bool] = done) -> None:
             until(done)

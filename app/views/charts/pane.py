@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -86,6 +86,8 @@ class ChartPane(Pane):
             frame.view.ranged.connect(self._narrow)
             frame.view.copy_requested.connect(self.copy)
             frame.view.dossier_requested.connect(self.put_aside)
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._show_rest)
         self._lay_out()
         self.recolour()
         self._clear()
@@ -123,8 +125,9 @@ class ChartPane(Pane):
         self.context.searcher.ask(CHANNEL, work, self._show, patient=True)
 
     def _show(self, shown: Shown) -> None:
+        """Draw the main chart; the rest comes in a turn of its own, so that the reader's next key need not wait for both."""
         self.shown = shown
-        self.setUpdatesEnabled(False)  # each scene would have the window painted when it is done
+        self.setUpdatesEnabled(False)  # until the rest is there: it is painted once
         phrases = self._phrases()
         main = self._tell(shown.main, phrases)
         beside = self._tell(shown.beside, phrases) if self.width() >= _NARROW else None
@@ -136,13 +139,22 @@ class ChartPane(Pane):
         self.controls.show_choice(self.choice, shown, phrases, main is not None and main.can_log)
         self.save.setEnabled(main is not None)
         self._csv.setEnabled(main is not None and bool(main.figures))
-        self._summarise(shown, phrases)
         QCoreApplication.sendPostedEvents(
             None, QEvent.Type.LayoutRequest.value
         )  # plots are fitted into their last size
         self.main.draw()
+        self._rest.start()
+
+    def _show_rest(self) -> None:
+        """Draw the chart beside the main one, and list the rows beneath."""
         self.beside.draw()
+        if self.shown is not None:
+            self._summarise(self.shown, self._phrases())
         self.setUpdatesEnabled(True)
+
+    def is_busy(self) -> bool:
+        """Whether a part of the answer is still to be drawn."""
+        return self._rest.isActive()
 
     def _phrases(self) -> Phrases:
         from app.views.charts.phrases import Phrases

@@ -64,8 +64,9 @@ class Strip(QWidget):
         self.update()
 
     def show_brush(self, brushed: tuple[int, int] | None) -> None:
-        self._brushed = brushed
-        self.update()
+        if brushed != self._brushed:
+            self._brushed = brushed
+            self.update()
 
     def _count(self) -> None:
         parts = max(int(self._area().width()) // (_BAR + _GAP), 1)

@@ -45,7 +45,7 @@ def ask(qtbot: QtBot, pane: ChartPane, catalog: Catalog) -> Ask:
     def show(*entities: str, **question: Any) -> ChartPane:
         if entities or question:
             pane.show_answer(catalog.ask(Filter(entities=entities, **question)))
-        qtbot.waitUntil(lambda: not pane.context.is_busy(), timeout=20_000)
+        qtbot.waitUntil(lambda: not pane.context.is_busy() and not pane.is_busy(), timeout=20_000)
         qtbot.wait(0)
         pane.grab()
         return pane
