@@ -66,6 +66,8 @@ class LegendBar(QWidget):
         return self._buttons[key]
 
     def _rebuild(self) -> None:
+        """Make the buttons anew. The bar is left hidden: shown, it would be laid out with all around it at each button."""
+        self.hide()
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
