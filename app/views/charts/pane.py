@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 CHANNEL = "chart"
 _AROUND = 48  # pixels beside the rows: margins and the scroll bar
-_WIDTHS, _WHAT = (28, 196, 112, 168, 68, 68, 160), 1  # pixels of the columns of rows; the one that takes what is left
+_WIDTHS, _WHAT = (28, 196, 112, 168, 84, 68, 160), 1  # pixels of the columns of rows; the one that takes what is left
 _ROWS = 0.34  # the share of the pane's height that the rows take when they are opened
 _ENDLESS = 16777215
 _NARROW = 640  # pixels below which there is no chart beside the main one
