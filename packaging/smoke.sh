@@ -4,6 +4,10 @@
 #   packaging/smoke.sh            build twice, compare, try everything
 #   packaging/smoke.sh --no-build try what is in dist/
 set -euo pipefail
+# What it mounts is its own and ends with it, however that ends: else /dev would stay below build/ for an `rm -rf` to follow.
+if [ "$(id -u)" = 0 ] && [ -z "${COMPTOIR_OWN_MOUNTS:-}" ]; then
+    COMPTOIR_OWN_MOUNTS=1 exec unshare --mount "$0" "$@"
+fi
 cd "$(dirname "$0")/.."
 python=$PWD/.venv/bin/python
 work=$PWD/build/smoke
